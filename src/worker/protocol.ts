@@ -182,7 +182,7 @@ export interface SavedWorld {
   readonly automatic: boolean;
 }
 
-/** Bad files and refused storage reject with an Error; its message is a sentence for the learner. */
+/** Bad files and refused storage reject with an Error; the message is a sentence for learners. */
 export interface Saves {
   list(): Promise<readonly SavedWorld[]>;
   save(name: string): Promise<SavedWorld>;

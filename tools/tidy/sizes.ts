@@ -60,7 +60,14 @@ function checkColumns(source: Source): Finding[] {
   if (source.isSvelte) return [];
   return source.lines.flatMap((text, index) => {
     if (text.length <= LIMITS.columns || /['"`]|:\/\/|^\s*\/[^/*]|= \//.test(text)) return [];
-    return [finding(source, index + 1, `${text.length} columns (limit 100)`, 'npm run format')];
+    return [
+      finding(
+        source,
+        index + 1,
+        `${text.length} columns (limit 100)`,
+        'break the line (npm run format)',
+      ),
+    ];
   });
 }
 
