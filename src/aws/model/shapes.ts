@@ -50,6 +50,7 @@ const KINDS: Readonly<Record<string, ShapeKind>> = {
   B: 'blob',
 };
 
+// tidy-allow: a constant without entries, shared by every shape that has no members.
 const EMPTY_MAP: ReadonlyMap<string, never> = new Map<string, never>();
 
 const PRIMITIVES: ReadonlyMap<string, Shape> = new Map(

@@ -39,6 +39,7 @@ const MAX_DEPTH = 120;
 interface Walk {
   readonly findings: Findings;
   readonly path: (string | number)[];
+  holder?: Shape;
 }
 
 type Scalar = 'min-length' | 'max-length' | 'min-value' | 'max-value' | 'pattern' | 'enum';
@@ -49,7 +50,7 @@ export function findViolations(shape: Shape, params: unknown): Findings {
   return walk.findings;
 }
 
-function visit(walk: Walk, shape: Shape, value: unknown, holder?: Shape): void {
+function visit(walk: Walk, shape: Shape, value: unknown): void {
   if (walk.path.length > MAX_DEPTH) {
     refuse(walk, `${botoPath(walk.path.slice(0, 3))}… is nested too deeply`);
     return;
@@ -64,9 +65,9 @@ function visit(walk: Walk, shape: Shape, value: unknown, holder?: Shape): void {
     return;
   }
   if (shape.kind === 'structure') return visitStructure(walk, shape, value as object);
-  if (shape.kind === 'list') return visitList(walk, shape, value as readonly unknown[], holder);
-  if (shape.kind === 'map') return visitMap(walk, shape, value as object, holder);
-  for (const rule of brokenRules(shape, value)) report(walk, { rule, shape, holder, value });
+  if (shape.kind === 'list') return visitList(walk, shape, value as readonly unknown[]);
+  if (shape.kind === 'map') return visitMap(walk, shape, value as object);
+  for (const rule of brokenRules(shape, value)) report(walk, { rule, shape, value });
 }
 
 function visitStructure(walk: Walk, shape: Shape, value: object): void {
@@ -74,8 +75,9 @@ function visitStructure(walk: Walk, shape: Shape, value: object): void {
   for (const name of shape.required) {
     const member = Object.hasOwn(given, name) ? given[name] : undefined;
     if (member !== undefined && member !== null) continue;
+    walk.holder = shape;
     walk.path.push(name);
-    report(walk, { rule: 'required', shape: shape.members.get(name)!, holder: shape, value: null });
+    report(walk, { rule: 'required', shape: shape.members.get(name)!, value: null });
     walk.path.pop();
   }
   for (const name of Object.keys(given)) {
@@ -89,15 +91,16 @@ function visitStructure(walk: Walk, shape: Shape, value: object): void {
       continue;
     }
     walk.path.push(name);
-    visit(walk, memberShape, member, shape);
+    walk.holder = shape;
+    visit(walk, memberShape, member);
     walk.path.pop();
   }
 }
 
-function visitList(walk: Walk, shape: Shape, list: readonly unknown[], holder?: Shape): void {
+function visitList(walk: Walk, shape: Shape, list: readonly unknown[]): void {
   const element = shape.element!;
   for (const rule of brokenLength(shape, list.length)) {
-    report(walk, { rule, shape, holder, value: list });
+    report(walk, { rule, shape, value: list });
   }
   // AWS reports scalar elements once for the whole list, other elements each with its place.
   let isElementReported = false;
@@ -106,44 +109,44 @@ function visitList(walk: Walk, shape: Shape, list: readonly unknown[], holder?: 
     const isPlain = element.kind === 'string' && typeof item === 'string';
     if (isPlain) {
       if (!isElementReported && hasBroken(element, item)) {
-        report(walk, { rule: 'elements', shape: element, holder, value: list });
+        report(walk, { rule: 'elements', shape: element, value: list });
         isElementReported = true;
       }
       continue;
     }
     walk.path.push(index + 1);
-    visit(walk, element, item, holder);
+    visit(walk, element, item);
     walk.path.pop();
   }
 }
 
-function visitMap(walk: Walk, shape: Shape, map: object, holder?: Shape): void {
+function visitMap(walk: Walk, shape: Shape, map: object): void {
   const entries = map instanceof Map ? [...(map as Map<string, unknown>)] : Object.entries(map);
   const key = shape.key!;
   const element = shape.element!;
   for (const rule of brokenLength(shape, entries.length)) {
-    report(walk, { rule, shape, holder, value: map });
+    report(walk, { rule, shape, value: map });
   }
   if (entries.some(([name]) => hasBroken(key, name))) {
-    report(walk, { rule: 'keys', shape: key, holder, value: map });
+    report(walk, { rule: 'keys', shape: key, value: map });
   }
   let isValueReported = false;
   for (const [name, value] of entries) {
     if (element.kind === 'string' && typeof value === 'string') {
       if (!isValueReported && hasBroken(element, value)) {
-        report(walk, { rule: 'values', shape: element, holder, value: map });
+        report(walk, { rule: 'values', shape: element, value: map });
         isValueReported = true;
       }
       continue;
     }
     walk.path.push(name);
-    visit(walk, element, value, holder);
+    visit(walk, element, value);
     walk.path.pop();
   }
 }
 
-function report(walk: Walk, violation: Omit<Violation, 'path'>): void {
-  walk.findings.violations.push({ ...violation, path: walk.path.slice() });
+function report(walk: Walk, violation: Omit<Violation, 'path' | 'holder'>): void {
+  walk.findings.violations.push({ ...violation, holder: walk.holder, path: walk.path.slice() });
 }
 
 function refuse(walk: Walk, message: string): void {
@@ -154,28 +157,26 @@ function hasBroken(shape: Shape, value: unknown): boolean {
   return brokenRules(shape, value).length > 0;
 }
 
-const NONE: readonly Scalar[] = [];
-
 function brokenRules(shape: Shape, value: unknown): readonly Scalar[] {
   if (typeof value === 'string') {
     if (shape.values && !shape.values.includes(value)) return ['enum'];
-    const length = shape.kind === 'string' ? brokenLength(shape, value.length) : NONE;
+    const length = shape.kind === 'string' ? brokenLength(shape, value.length) : [];
     if (shape.regexp && !shape.regexp.test(value)) return ['pattern', ...length];
     return length;
   }
   if (typeof value === 'number') {
     if (shape.min !== undefined && value < shape.min) return ['min-value'];
     if (shape.max !== undefined && value > shape.max) return ['max-value'];
-    return NONE;
+    return [];
   }
   if (value instanceof Uint8Array) return brokenLength(shape, value.byteLength);
-  return NONE;
+  return [];
 }
 
 function brokenLength(shape: Shape, length: number): readonly Scalar[] {
   if (shape.max !== undefined && length > shape.max) return ['max-length'];
   if (shape.min !== undefined && length < shape.min) return ['min-length'];
-  return NONE;
+  return [];
 }
 
 /** What was expected, in botocore's words, or undefined where the value fits. */
