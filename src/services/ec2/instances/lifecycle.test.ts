@@ -11,7 +11,7 @@ import {
 } from './lifecycle.ts';
 
 const TABLE = `
-  request   | pending       | running       | stopping      | stopped       | shutting-down | terminated
+  request   | pending       | running       | stopping      | stopped       | shutting-down | gone
   start     | stay          | stay          | refuse        | pending       | refuse        | refuse
   stop      | refuse        | stopping      | stay          | stay          | refuse        | refuse
   reboot    | refuse        | stay          | refuse        | refuse        | refuse        | refuse
@@ -24,7 +24,8 @@ describe('instance life cycle', () => {
     .map((line) => line.split('|').map((cell) => cell.trim()));
   for (const [request, ...cells] of rows) {
     cells.forEach((cell, index) => {
-      const state = head![index + 1] as StateName;
+      const name = head![index + 1]!;
+      const state = (name === 'gone' ? 'terminated' : name) as StateName;
       it(`${request} of a ${state} instance: ${cell}`, () => {
         const verdict = judge(request as LifecycleRequest, state);
         expect(verdict.kind === 'move' ? verdict.to : verdict.kind).toBe(cell);

@@ -8,7 +8,7 @@ import type { HealthState } from '../targets/health.ts';
 export interface Candidate {
   targetId: string;
   health: HealthState;
-  /** What happens to a request sent there: answered, refused or reset (502), no connection (504). */
+  /** A request sent there is answered, refused or reset (502), or finds no connection (504). */
   reach: 'answers' | 'refuses' | 'silent';
 }
 
