@@ -1,0 +1,230 @@
+import { assert } from '../kernel/assert.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { Call, CallRequest, Identity, Outcome, Params } from './call.ts';
+import type { OperationContext, ServiceCall, ServiceContext } from './context.ts';
+import { deepFreeze } from './freeze.ts';
+import { send } from './gateway.ts';
+import type { LazyText, LogPort, MetricPort, Ports } from './ports.ts';
+import type { AnyService } from './service.ts';
+import type { Substrate } from './substrate.ts';
+
+const DEPTH_LIMIT = 16;
+
+/**
+ * The gateway in operation: contexts of all services over one world's state, and the ports plugged
+ * together. It holds no state of its own; after a restore the world opens a new door.
+ */
+export class Door {
+  readonly substrate: Substrate;
+  private readonly contexts = new Map<string, Map<string, ServiceContext<never>>>();
+  private readonly providers = new Map<keyof Ports, AnyService>();
+  private depth = 0;
+
+  constructor(substrate: Substrate) {
+    this.substrate = substrate;
+    for (const service of substrate.services.values()) {
+      for (const port of Object.keys(service.provides ?? {}) as (keyof Ports)[]) {
+        assert(!this.providers.has(port), `two services provide the port ${port}`);
+        this.providers.set(port, service);
+      }
+    }
+  }
+
+  /** Stamps a request and sends it through the gateway. */
+  call(request: CallRequest): Outcome {
+    const { substrate } = this;
+    const call: Call = {
+      ...request,
+      params: deepFreeze(request.params),
+      serial: substrate.nextSerial(),
+      at: substrate.now(),
+    };
+    return this.nested(() => send(this, Object.freeze(call)));
+  }
+
+  /** Runs a read as an unrecorded, all-seeing observer. */
+  peek(request: Pick<Call, 'service' | 'operation' | 'region' | 'params'>): Outcome {
+    const call: Call = {
+      ...request,
+      params: deepFreeze(request.params),
+      serial: 0,
+      at: this.substrate.now(),
+      credential: OBSERVER_CREDENTIAL,
+      via: 'service',
+      userAgent: 'observer',
+      sourceIp: 'AWS Internal',
+    };
+    return this.nested(() => send(this, call, { observe: true }));
+  }
+
+  /** The context of a service in a Region (its one Region when it is global). */
+  context(service: AnyService, region: string): ServiceContext<never> {
+    const where = service.global ? 'us-east-1' : region;
+    let byRegion = this.contexts.get(service.name);
+    if (!byRegion) this.contexts.set(service.name, (byRegion = new Map()));
+    let context = byRegion.get(where);
+    if (!context) byRegion.set(where, (context = new BoundContext(this, service, where)));
+    return context;
+  }
+
+  serviceNamed(name: string): AnyService {
+    const service = this.substrate.services.get(name);
+    assert(service, `there is no service ${name}`);
+    return service;
+  }
+
+  /** A port's function bound to its provider's context in `region`; undefined when nobody has it. */
+  port<P extends keyof Ports>(port: P, region: string): PluggedPort<P> | undefined {
+    const provider = this.providers.get(port);
+    if (!provider) return undefined;
+    const provided = provider.provides![port] as Ports[P];
+    return { provided, ctx: this.context(provider, region) };
+  }
+
+  /** The text of a lazy message. */
+  render(text: string | LazyText, region: string): string {
+    if (typeof text === 'string') return text;
+    const owner = this.serviceNamed(text.renderer.split('.')[0]!);
+    const renderer = owner.renderers?.[text.renderer];
+    assert(renderer, `there is no renderer ${text.renderer}`);
+    return renderer(text.source as never, this.context(owner, region));
+  }
+
+  private nested(work: () => Outcome): Outcome {
+    assert(this.depth < DEPTH_LIMIT, `calls nest deeper than ${DEPTH_LIMIT}`);
+    this.depth += 1;
+    try {
+      return work();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+}
+
+const OBSERVER_CREDENTIAL = Object.freeze({ kind: 'anonymous' } as const);
+
+export interface PluggedPort<P extends keyof Ports> {
+  readonly provided: Ports[P];
+  readonly ctx: ServiceContext<never>;
+}
+
+/** The context of one operation's run: the service's own, plus who asks and what. */
+export function operationContext(
+  base: ServiceContext<never>,
+  own: Pick<OperationContext, 'caller' | 'request' | 'authorize'>,
+): OperationContext<never> {
+  return Object.assign(Object.create(base) as OperationContext<never>, own);
+}
+
+class BoundContext implements ServiceContext<never> {
+  readonly account: string;
+  readonly seed: number;
+  readonly region: string;
+  readonly state: never;
+  readonly metrics: ServiceContext['metrics'];
+  readonly logs: ServiceContext['logs'];
+  private readonly door: Door;
+  private readonly service: AnyService;
+
+  constructor(door: Door, service: AnyService, region: string) {
+    this.door = door;
+    this.service = service;
+    this.region = region;
+    this.account = door.substrate.account;
+    this.seed = door.substrate.seed;
+    this.state = door.substrate.stateOf(service, region);
+    this.metrics = boundMetrics(door, region);
+    this.logs = boundLogs(door, region);
+  }
+
+  get now(): Instant {
+    return this.door.substrate.now();
+  }
+
+  stateIn(region: string): never {
+    return this.door.context(this.service, region).state;
+  }
+
+  regions(): string[] {
+    return this.door.substrate.regionsOf(this.service);
+  }
+
+  random(name: string) {
+    return this.door.substrate.random(`${this.service.name}/${name}`);
+  }
+
+  schedule(at: Instant, kind: string, arg: unknown = null): void {
+    assert(kind.startsWith(`${this.service.name}.`), `${kind} is not ${this.service.name}'s`);
+    this.door.substrate.schedule(at, kind, this.region, deepFreeze(arg));
+  }
+
+  call(request: ServiceCall): Outcome {
+    const agent = serviceAgent(request, this.service);
+    return this.door.call({
+      region: this.region,
+      via: 'service',
+      userAgent: agent,
+      sourceIp: agent,
+      ...request,
+    });
+  }
+
+  peek(service: string, operation: string, params: Params, region = this.region): Outcome {
+    return this.door.peek({ service, operation, params, region });
+  }
+
+  stimulate(service: string, stimulus: string, arg: unknown, region = this.region): unknown {
+    const target = this.door.serviceNamed(service);
+    const act = target.stimuli?.[stimulus];
+    assert(act, `${service} has no stimulus ${stimulus}`);
+    return act(this.door.context(target, region), arg as never);
+  }
+
+  render(text: string | LazyText): string {
+    return this.door.render(text, this.region);
+  }
+}
+
+function serviceAgent(request: ServiceCall, service: AnyService): string {
+  const { credential } = request;
+  return credential.kind === 'service' ? credential.principal : service.eventSource;
+}
+
+function boundMetrics(door: Door, region: string): ServiceContext['metrics'] {
+  const plug = () => {
+    const port = door.port('metrics', region);
+    assert(port, 'no service keeps metrics');
+    return port as { provided: MetricPort; ctx: ServiceContext<never> };
+  };
+  let port: ReturnType<typeof plug> | undefined;
+  const to = () => (port ??= plug());
+  return {
+    series: (name) => to().provided.series(to().ctx, name),
+    put: (handle, at, value) => to().provided.put(to().ctx, handle, { at, value }),
+    putSet: (handle, set) => to().provided.putSet(to().ctx, handle, set),
+    putValues: (handle, batch) => to().provided.putValues(to().ctx, handle, batch),
+  };
+}
+
+function boundLogs(door: Door, region: string): ServiceContext['logs'] {
+  const plug = () => {
+    const port = door.port('logs', region);
+    assert(port, 'no service keeps logs');
+    return port as { provided: LogPort; ctx: ServiceContext<never> };
+  };
+  let port: ReturnType<typeof plug> | undefined;
+  const to = () => (port ??= plug());
+  return {
+    stream: (group, stream) => to().provided.stream(to().ctx, group, stream),
+    append: (handle, at, message) => to().provided.append(to().ctx, handle, { at, message }),
+  };
+}
+
+/** The caller of a peek. */
+export const OBSERVER: Identity = Object.freeze({
+  type: 'AWSService',
+  accountId: '',
+  principalId: 'observer',
+  arn: '',
+  invokedBy: 'observer',
+});
