@@ -58,13 +58,7 @@ export type Outcome =
     };
 
 export type IdentityType =
-  | 'Root'
-  | 'IAMUser'
-  | 'AssumedRole'
-  | 'FederatedUser'
-  | 'AWSService'
-  | 'AWSAccount'
-  | 'Anonymous';
+  'Root' | 'IAMUser' | 'AssumedRole' | 'FederatedUser' | 'AWSService' | 'AWSAccount' | 'Anonymous';
 
 /** Who the caller is, as CloudTrail's userIdentity and IAM's evaluation need it. Frozen, reused. */
 export interface Identity {

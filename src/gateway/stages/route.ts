@@ -13,7 +13,8 @@ export function route(
   call: Call,
 ): { service: AnyService; operation: AnyOperation } | { error: Outcome } {
   const service = door.substrate.services.get(call.service);
-  if (!service) return { error: notSimulatedOutcome(`Not simulated: the service ${call.service}.`) };
+  if (!service)
+    return { error: notSimulatedOutcome(`Not simulated: the service ${call.service}.`) };
   const operation = operationNamed(service, call.operation);
   if (operation) return { service, operation };
   if (door.substrate.model.knows(service.name, call.operation)) {
