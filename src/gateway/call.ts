@@ -49,6 +49,23 @@ export interface Call {
 /** What the outside hands in: the world stamps the rest. */
 export type CallRequest = Omit<Call, 'serial' | 'at'>;
 
+/** An unrecorded read; Region defaults to the asker's own. */
+export interface Look {
+  readonly service: string;
+  readonly operation: string;
+  readonly params: Params;
+  readonly region?: string;
+}
+
+/** What the outside world does to a resource, through the load door. */
+export interface Push {
+  readonly service: string;
+  /** A name of the service's `stimuli`. */
+  readonly stimulus: string;
+  readonly arg: unknown;
+  readonly region?: string;
+}
+
 export type Outcome =
   | { readonly ok: true; readonly result: Params }
   | {

@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { RandomStream } from '../kernel/random.ts';
-import type { Call, CallRequest, Identity, Outcome, Params } from './call.ts';
+import type { Call, CallRequest, Identity, Look, Outcome, Push } from './call.ts';
 import type { LazyText, SampleBatch, SeriesName, StatisticSet } from './ports.ts';
 
 /** What every piece of a service may use: its own state, time, chance, and the doors. */
@@ -24,9 +24,9 @@ export interface ServiceContext<State = unknown> {
   /** Makes a call through the door, recorded, as the given principal. */
   call(request: ServiceCall): Outcome;
   /** A read of another service's, unauthorised and unrecorded: internal wiring, not an API call. */
-  peek(service: string, operation: string, params: Params, region?: string): Outcome;
+  peek(look: Look): Outcome;
   /** The load door: what the outside world does to another service's resource. */
-  stimulate(service: string, stimulus: string, arg: unknown, region?: string): unknown;
+  stimulate(push: Push): unknown;
   readonly metrics: {
     series(name: SeriesName): number;
     put(handle: number, at: Instant, value: number): void;

@@ -1,6 +1,6 @@
 import { assert } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/clock.ts';
-import type { Call, CallRequest, Identity, Outcome, Params } from './call.ts';
+import type { Call, CallRequest, Identity, Look, Outcome, Push } from './call.ts';
 import type { OperationContext, ServiceCall, ServiceContext } from './context.ts';
 import { deepFreeze } from './freeze.ts';
 import { send } from './gateway.ts';
@@ -55,6 +55,14 @@ export class Door {
       sourceIp: 'AWS Internal',
     };
     return this.nested(() => send(this, call, { observe: true }));
+  }
+
+  /** The outside world acts on a resource. */
+  stimulate({ service, stimulus, arg, region }: Required<Push>): unknown {
+    const target = this.serviceNamed(service);
+    const act = target.stimuli?.[stimulus];
+    assert(act, `${service} has no stimulus ${stimulus}`);
+    return act(this.context(target, region), arg as never);
   }
 
   /** The context of a service in a Region (its one Region when it is global). */
@@ -155,7 +163,8 @@ class BoundContext implements ServiceContext<never> {
 
   schedule(at: Instant, kind: string, arg: unknown = null): void {
     assert(kind.startsWith(`${this.service.name}.`), `${kind} is not ${this.service.name}'s`);
-    this.door.substrate.schedule(at, kind, this.region, deepFreeze(arg));
+    const { region } = this;
+    this.door.substrate.schedule(at, { kind, region, arg: deepFreeze(arg) });
   }
 
   call(request: ServiceCall): Outcome {
@@ -169,15 +178,12 @@ class BoundContext implements ServiceContext<never> {
     });
   }
 
-  peek(service: string, operation: string, params: Params, region = this.region): Outcome {
-    return this.door.peek({ service, operation, params, region });
+  peek(look: Look): Outcome {
+    return this.door.peek({ region: this.region, ...look });
   }
 
-  stimulate(service: string, stimulus: string, arg: unknown, region = this.region): unknown {
-    const target = this.door.serviceNamed(service);
-    const act = target.stimuli?.[stimulus];
-    assert(act, `${service} has no stimulus ${stimulus}`);
-    return act(this.door.context(target, region), arg as never);
+  stimulate(push: Push): unknown {
+    return this.door.stimulate({ region: this.region, ...push });
   }
 
   render(text: string | LazyText): string {

@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { RandomStream } from '../kernel/random.ts';
-import type { CallRequest, Outcome, Params } from './call.ts';
+import type { CallRequest, Look, Outcome, Push } from './call.ts';
 import type { ServiceContext } from './context.ts';
 
 /**
@@ -35,9 +35,9 @@ export interface ResidentContext<State = unknown, Config = unknown> {
   /** The API door, recorded. */
   call(request: CallRequest): Outcome;
   /** An unrecorded look. */
-  peek(service: string, operation: string, params: Params, region?: string): Outcome;
+  peek(look: Look): Outcome;
   /** The load door. */
-  stimulate(service: string, stimulus: string, arg: unknown, region?: string): unknown;
+  stimulate(push: Push): unknown;
   /** The telemetry door of a Region (custom metrics of an agent, application logs). */
   telemetry(region: string): Pick<ServiceContext, 'metrics' | 'logs'>;
   /** Strength of a signal named in the scenario's acts right now: 1 when nothing changes it. */

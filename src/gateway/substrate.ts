@@ -15,7 +15,7 @@ export interface Substrate {
   stateOf(service: AnyService, region: string): never;
   regionsOf(service: AnyService): string[];
   random(name: string): RandomStream;
-  schedule(at: Instant, kind: string, region: string, arg: unknown): void;
+  schedule(at: Instant, what: { kind: string; region: string; arg: unknown }): void;
   readonly buckets: Map<string, TokenBucket>;
   readonly model: ModelLaws;
 }

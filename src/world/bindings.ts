@@ -34,8 +34,8 @@ export function substrateOf(state: WorldState, fittings: Fittings): Substrate {
     },
     regionsOf: (service) => [...(state.services.get(service.name)?.keys() ?? [])],
     random: (name) => streamOf(state, name),
-    schedule: (at, kind, region, arg) => {
-      schedule(state.queue, at, { kind, region, arg });
+    schedule: (at, what) => {
+      schedule(state.queue, at, what);
     },
   };
 }
@@ -67,11 +67,8 @@ export function residentContext(
       schedule(state.queue, at, { kind, region: spec.homeRegion, arg: deepFreeze(arg) });
     },
     call: (request) => door.call(request),
-    peek: (service, operation, params, region) => world.peek(service, operation, params, region),
-    stimulate: (service, stimulus, arg, region = spec.homeRegion) => {
-      const anywhere = door.context(door.serviceNamed(service), region);
-      return anywhere.stimulate(service, stimulus, arg, region);
-    },
+    peek: (look) => world.peek(look),
+    stimulate: (push) => door.stimulate({ region: spec.homeRegion, ...push }),
     telemetry: (region) => {
       let known = telemetry.get(region);
       if (!known) {

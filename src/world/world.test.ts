@@ -167,7 +167,7 @@ describe('a world', () => {
   it('does not see what an observer looks at', () => {
     const world = opened();
     const before = world.digest();
-    world.peek('box', 'PutItem', { Name: 'refused' });
+    world.peek({ service: 'box', operation: 'PutItem', params: { Name: 'refused' } });
     expect(world.digest()).toBe(before);
   });
 });

@@ -1,4 +1,4 @@
-import type { CallRequest, Outcome, Params } from '../gateway/call.ts';
+import type { CallRequest, Look, Outcome } from '../gateway/call.ts';
 import type { ServiceContext } from '../gateway/context.ts';
 import { Door } from '../gateway/door.ts';
 import { deepFreeze } from '../gateway/freeze.ts';
@@ -80,9 +80,8 @@ export class World {
   }
 
   /** An unrecorded look, for redraw and graders. */
-  peek(service: string, operation: string, params: Params, region?: string): Outcome {
-    const where = region ?? this.state.spec.homeRegion;
-    return this.door.peek({ service, operation, params, region: where });
+  peek(look: Look): Outcome {
+    return this.door.peek({ region: this.state.spec.homeRegion, ...look });
   }
 
   /** A service's context, for views. */
@@ -91,8 +90,27 @@ export class World {
     return this.door.context(this.door.serviceNamed(service), where);
   }
 
+  /**
+   * The digest of everything that matters: a Region somebody only looked at counts for nothing.
+   */
   digest(): string {
-    return digestOf(this.state);
+    const services = this.fittings.services.map((service) => [
+      service.name,
+      this.digestsByRegion(service),
+    ]);
+    return digestOf({ ...this.state, services });
+  }
+
+  private digestsByRegion(service: AnyService): string[][] {
+    const { account } = this.state.spec;
+    const byRegion = this.state.services.get(service.name) ?? new Map<string, unknown>();
+    const digests: string[][] = [];
+    for (const region of [...byRegion.keys()].sort()) {
+      const own = digestOf(byRegion.get(region));
+      const empty = digestOf(service.empty({ account, region, seed: this.state.seed }));
+      if (own !== empty) digests.push([region, own]);
+    }
+    return digests;
   }
 
   /** A copy of the state that lives on its own. */
