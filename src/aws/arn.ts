@@ -8,9 +8,13 @@ export interface Arn {
   readonly resource: string;
 }
 
-/** `arn:aws:<service>:<region>:<account>:<resource>`; region and account may be empty. */
-export function arnOf(service: string, region: string, account: string, resource: string): string {
-  return `arn:aws:${service}:${region}:${account}:${resource}`;
+/** `arn:aws:<service>:<region>:<account>:<resource>`; region and account may be left out. */
+export function arnOf(
+  service: string,
+  resource: string,
+  where: { readonly region?: string; readonly account?: string } = {},
+): string {
+  return `arn:aws:${service}:${where.region ?? ''}:${where.account ?? ''}:${resource}`;
 }
 
 /** The parts of an ARN, or null when the text is none. */

@@ -1,4 +1,4 @@
-/** The three kinds of error: AWS says no, we do not simulate it, and (kernel/assert) we are wrong. */
+/** AWS says no, or we do not simulate it; the third kind, we are wrong, is kernel/assert. */
 
 /** Whose fault an error is, in AWS's words. */
 export type Fault = 'client' | 'server';

@@ -20,6 +20,8 @@ export interface Entry {
 const LEVELS = 6;
 const SLOTS = 256;
 const WORDS = SLOTS / 32;
+/** What one slot of a level spans, in milliseconds; one more for the whole wheel. */
+const UNITS = [1, 256, 65_536, 16_777_216, 4_294_967_296, 1_099_511_627_776, 281_474_976_710_656];
 
 export interface Queue {
   /** Offsets are counted from here; no entry may lie before `cursor`. */
@@ -118,7 +120,7 @@ function place(queue: Queue, entry: Entry): void {
 /** The level at which two offsets first differ, counted from the top. */
 function levelOf(cursor: number, offset: number): number {
   for (let level = LEVELS - 1; level > 0; level--) {
-    const unit = SLOTS ** level;
+    const unit = UNITS[level]!;
     if (Math.floor(cursor / unit) !== Math.floor(offset / unit)) {
       assert(level < LEVELS, 'beyond the wheel');
       return level;
@@ -128,13 +130,13 @@ function levelOf(cursor: number, offset: number): number {
 }
 
 function digit(offset: number, level: number): number {
-  return Math.floor(offset / SLOTS ** level) % SLOTS;
+  return Math.floor(offset / UNITS[level]!) % SLOTS;
 }
 
 /** The first offset a slot stands for, given where the cursor is. */
 function slotStart(cursor: number, level: number, index: number): number {
-  const span = SLOTS ** (level + 1);
-  const start = Math.floor(cursor / span) * span + index * SLOTS ** level;
+  const span = UNITS[level + 1]!;
+  const start = Math.floor(cursor / span) * span + index * UNITS[level]!;
   return start < cursor ? cursor : start;
 }
 

@@ -1,4 +1,6 @@
 import type { AnyService } from '../gateway/service.ts';
 
 /** Every simulated service: one line each. */
-export const SERVICES: readonly AnyService[] = [];
+export const SERVICES: readonly AnyService[] = [
+  // one line a service
+];
