@@ -1,6 +1,4 @@
 import type { AnyService } from '../gateway/service.ts';
 
 /** Every simulated service: one line each. */
-export const SERVICES: readonly AnyService[] = [
-  // one line a service
-];
+export const SERVICES: readonly AnyService[] = Object.freeze([]);
