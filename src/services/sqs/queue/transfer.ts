@@ -43,7 +43,7 @@ export function receive(list: MessageList, limit: number, rules: ReceiveRules): 
   return { batches, dead };
 }
 
-/** Puts dead messages into a dead-letter queue: they keep their retention, their age starts anew. */
+/** Puts dead messages into a dead-letter queue: retention runs on, their age starts anew. */
 export function bury(dead: readonly Batch[], into: MessageList, now: number): void {
   for (const { id, count, sentAt, bytes, content } of dead) {
     enqueue(into, { id, count, at: now, sentAt, delayMs: 0, bytes, content });
