@@ -1,0 +1,81 @@
+/** Turns a checked document into statements that answer quickly. */
+import { compileCondition, holds, type Condition } from './conditions.ts';
+import type {
+  ContextLookup,
+  PolicyDocument,
+  PrincipalElement,
+  StatementDocument,
+} from './document.ts';
+import { fill, templateOf, type Template } from './variables.ts';
+import { matchesPattern, patternOf, wildcardCodes, type Pattern } from './wildcard.ts';
+
+export interface Statement {
+  readonly sid: string | undefined;
+  readonly isDeny: boolean;
+  readonly actions: readonly Pattern[];
+  readonly isNotAction: boolean;
+  readonly resources: readonly Template[];
+  readonly isNotResource: boolean;
+  readonly principal: PrincipalElement | undefined;
+  readonly isNotPrincipal: boolean;
+  readonly conditions: readonly Condition[];
+  /** Whether action and resource alone settle it: no conditions, variables or principals. */
+  readonly isPlain: boolean;
+}
+
+/** Version 2012-10-17 is the only one in which `${…}` is a variable. */
+const VARIABLES_SINCE = '2012-10-17';
+
+export function compile(document: PolicyDocument): readonly Statement[] {
+  const hasVariables = document.version === VARIABLES_SINCE;
+  return document.statements.map((statement) => compileStatement(statement, hasVariables));
+}
+
+function compileStatement(document: StatementDocument, hasVariables: boolean): Statement {
+  const resources = document.resources.map((text) => templateOf(text, hasVariables));
+  const conditions = document.conditions.map((one) => compileCondition(one, hasVariables));
+  return {
+    sid: document.sid,
+    isDeny: document.effect === 'Deny',
+    actions: document.actions.map((text) => patternOf(wildcardCodes(text.toLowerCase()))),
+    isNotAction: document.isNotAction,
+    resources,
+    isNotResource: document.isNotResource,
+    principal: document.principal,
+    isNotPrincipal: document.isNotPrincipal,
+    conditions,
+    isPlain:
+      conditions.length === 0 &&
+      document.principal === undefined &&
+      resources.every((template) => template.fixed !== undefined),
+  };
+}
+
+/** Whether a statement speaks of an action, whose name must be in lower case. */
+export function coversAction(statement: Statement, lowerCaseAction: string): boolean {
+  const isNamed = statement.actions.some((pattern) => matchesPattern(pattern, lowerCaseAction));
+  return isNamed !== statement.isNotAction;
+}
+
+/**
+ * Whether a statement speaks of a resource. Statements without a resource element (trust policies)
+ * speak of what they are attached to. A variable without a value makes the statement not match.
+ */
+export function coversResource(
+  statement: Statement,
+  resource: string,
+  context: ContextLookup,
+): boolean {
+  if (statement.resources.length === 0) return true;
+  let isNamed = false;
+  for (const template of statement.resources) {
+    const filled = fill(template, context);
+    if (!filled) return false;
+    if (matchesPattern(filled.pattern, resource)) isNamed = true;
+  }
+  return isNamed !== statement.isNotResource;
+}
+
+export function meetsConditions(statement: Statement, context: ContextLookup): boolean {
+  return statement.conditions.every((condition) => holds(condition, context));
+}
