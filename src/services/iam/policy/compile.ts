@@ -26,27 +26,27 @@ export interface Statement {
 /** Version 2012-10-17 is the only one in which `${…}` is a variable. */
 const VARIABLES_SINCE = '2012-10-17';
 
-export function compile(document: PolicyDocument): readonly Statement[] {
-  const hasVariables = document.version === VARIABLES_SINCE;
-  return document.statements.map((statement) => compileStatement(statement, hasVariables));
+export function compile(source: PolicyDocument): readonly Statement[] {
+  const hasVariables = source.version === VARIABLES_SINCE;
+  return source.statements.map((statement) => compileStatement(statement, hasVariables));
 }
 
-function compileStatement(document: StatementDocument, hasVariables: boolean): Statement {
-  const resources = document.resources.map((text) => templateOf(text, hasVariables));
-  const conditions = document.conditions.map((one) => compileCondition(one, hasVariables));
+function compileStatement(source: StatementDocument, hasVariables: boolean): Statement {
+  const resources = source.resources.map((text) => templateOf(text, hasVariables));
+  const conditions = source.conditions.map((one) => compileCondition(one, hasVariables));
   return {
-    sid: document.sid,
-    isDeny: document.effect === 'Deny',
-    actions: document.actions.map((text) => patternOf(wildcardCodes(text.toLowerCase()))),
-    isNotAction: document.isNotAction,
+    sid: source.sid,
+    isDeny: source.effect === 'Deny',
+    actions: source.actions.map((text) => patternOf(wildcardCodes(text.toLowerCase()))),
+    isNotAction: source.isNotAction,
     resources,
-    isNotResource: document.isNotResource,
-    principal: document.principal,
-    isNotPrincipal: document.isNotPrincipal,
+    isNotResource: source.isNotResource,
+    principal: source.principal,
+    isNotPrincipal: source.isNotPrincipal,
     conditions,
     isPlain:
       conditions.length === 0 &&
-      document.principal === undefined &&
+      source.principal === undefined &&
       resources.every((template) => template.fixed !== undefined),
   };
 }

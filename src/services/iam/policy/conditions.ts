@@ -52,13 +52,13 @@ export function isKnownOperator(name: string): boolean {
   return base === 'Null' || OPERATORS.has(base);
 }
 
-export function compileCondition(document: ConditionDocument, hasVariables: boolean): Condition {
-  const { base, setRule, isIfExists } = readOperator(document.operator);
+export function compileCondition(source: ConditionDocument, hasVariables: boolean): Condition {
+  const { base, setRule, isIfExists } = readOperator(source.operator);
   const operator = OPERATORS.get(base);
   const filled = hasVariables && (operator?.hasVariables ?? false);
-  const values = document.values.map((value) => templateOf(value, filled));
+  const values = source.values.map((value) => templateOf(value, filled));
   return {
-    key: document.key.toLowerCase(),
+    key: source.key.toLowerCase(),
     values,
     fixed: fillAll(values, () => undefined),
     setRule,
@@ -108,7 +108,7 @@ function fillAll(values: readonly Template[], context: ContextLookup): Filled[] 
   return all;
 }
 
-/** Keys that are not in the request: ForAllValues true, ForAnyValue false, negated true, else false. */
+/** A key that is not there: ForAllValues true, ForAnyValue false, negated true, else false. */
 function holdsWithoutValue(condition: Condition): boolean {
   if (condition.isIfExists) return true;
   if (condition.setRule === 'all') return true;

@@ -2,7 +2,7 @@
 
 export type Effect = 'Allow' | 'Deny';
 
-/** What a document is for: the rules of the grammar differ (IAM User Guide, "IAM JSON policy elements"). */
+/** What a document is for; the grammar differs (IAM User Guide, "IAM JSON policy elements"). */
 export type PolicyKind = 'managed' | 'inline' | 'trust' | 'resource' | 'session' | 'scp';
 
 /** A principal element: `"*"` or lists per type of principal. */
@@ -36,7 +36,7 @@ export interface PolicyDocument {
 /** A request value: absent, one value, or several (multivalued keys such as aws:TagKeys). */
 export type ContextValue = string | readonly string[];
 
-/** Looks a condition key up by its lower-case name; answers only when asked, so that it costs nothing unused. */
+/** Looks a condition key up by its lower-case name; unused keys cost nothing. */
 export type ContextLookup = (lowerCaseKey: string) => ContextValue | undefined;
 
 export type PrincipalType =

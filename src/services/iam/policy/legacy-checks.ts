@@ -73,7 +73,7 @@ function partitionProblem(parts: readonly string[]): string {
   return `Partition "${parts[1]}" is not valid for resource "${arn}".`;
 }
 
-/** ARNs that AWS's older parser gives up on. The text is the parser's; the caller needs only the fact. */
+/** ARNs that AWS's older parser gives up on. */
 export function legacyProblem(resource: string): string | undefined {
   if (resource === '*') return undefined;
   const parts = resource.split(':');

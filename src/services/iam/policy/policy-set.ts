@@ -48,7 +48,7 @@ const MEMO_LIMIT = 4096;
  * repeated call costs two map look-ups when no condition applies.
  */
 export function policySetOf(documents: readonly PolicyDocument[]): PolicySet {
-  const statements = documents.flatMap((document) => compile(document));
+  const statements = documents.flatMap((one) => compile(one));
   const memo = new Map<string, Map<string, Rest>>();
   let remembered = 0;
   const restFor = (action: string, resource: string): Rest => {
@@ -106,7 +106,7 @@ function judgeOpen(rest: Rest, request: SetRequest): Verdict {
   return allows ? ALLOWS : SILENT;
 }
 
-/** How a statement names the caller: undefined when it names nobody, `none` when it names others. */
+/** How a statement names the caller: undefined when it names nobody, `none` when others. */
 function namingIn(
   statement: Statement,
   principal: Principal | undefined,

@@ -36,7 +36,7 @@ export interface RefusedRequest {
   readonly resource?: string | undefined;
 }
 
-/** `User: … is not authorized to perform: … on resource: … because no … policy allows the … action`. */
+/** `User: … is not authorized to perform: … on resource: … because no … allows the … action`. */
 export function refusalText(request: RefusedRequest, refusal: Refusal): string {
   const on = request.resource === undefined ? '' : ` on resource: ${request.resource}`;
   const head = `User: ${request.caller} is not authorized to perform: ${request.action}${on}`;

@@ -1,46 +1,15 @@
-/** Reading the values that conditions compare: dates, numbers, addresses. No host clock, no regex. */
+/** Reading the values that conditions compare: dates, numbers, addresses. */
 
-const DAY_MS = 86_400_000;
+import { instantOf, parseInstant } from '../../../aws/instant.ts';
 
 /** Epoch milliseconds of an ISO 8601 date or of epoch seconds; undefined when it is neither. */
 export function dateMs(text: string): number | undefined {
   const trimmed = text.trim();
-  if (/^\d{1,15}(\.\d{1,9})?$/.test(trimmed)) {
-    // A bare year is four digits; AWS reads longer runs of digits as epoch seconds.
-    if (trimmed.length !== 4) return Math.round(Number(trimmed) * 1000);
-  }
-  const parts =
-    /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[Tt](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?)?([Zz]|[+-]\d{2}:?\d{2})?$/.exec(
-      trimmed,
-    );
-  if (!parts) return undefined;
-  const [, year, month = '01', day = '01', hour = '0', minute = '0', second = '0'] = parts;
-  const monthNumber = Number(month);
-  const dayNumber = Number(day);
-  if (monthNumber < 1 || monthNumber > 12 || dayNumber < 1 || dayNumber > 31) return undefined;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  const days = daysFromCivil(Number(year), monthNumber, dayNumber);
-  const ms = parts[7] === undefined ? 0 : Math.floor(Number(`0${parts[7]}`) * 1000);
-  const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second);
-  return days * DAY_MS + seconds * 1000 + ms - zoneMs(parts[8]);
-}
-
-function zoneMs(zone: string | undefined): number {
-  if (zone === undefined || zone === 'Z' || zone === 'z') return 0;
-  const digits = zone.slice(1).replace(':', '');
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
-}
-
-/** Days since 1970-01-01 in the proleptic Gregorian calendar. */
-function daysFromCivil(year: number, month: number, day: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra =
-    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
+  // Four digits are a year, two more a month; longer runs of digits are epoch seconds.
+  if (/^\d{4}$/.test(trimmed)) return instantOf([Number(trimmed), 1, 1]);
+  if (/^\d{1,15}(\.\d{1,9})?$/.test(trimmed)) return Math.round(Number(trimmed) * 1000);
+  if (/^\d{4}-\d{2}$/.test(trimmed)) return parseInstant(`${trimmed}-01`) ?? undefined;
+  return parseInstant(trimmed) ?? undefined;
 }
 
 /** A decimal number; undefined for anything else. */
