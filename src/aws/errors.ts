@@ -14,6 +14,8 @@ export interface ErrorAnswer {
   readonly detail?: Readonly<Record<string, unknown>>;
   /** How CloudTrail spells the code, where that differs from the wire. */
   readonly trailCode?: string;
+  /** The client refused before it sent anything: nothing reached AWS, so nothing is recorded. */
+  readonly unsent?: true;
 }
 
 /** AWS would say no. Thrown by operations, caught only in the gateway, recorded, returned. */

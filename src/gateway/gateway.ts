@@ -36,6 +36,7 @@ export function send(door: Door, call: Call, mode: { observe?: boolean } = {}): 
   if ('code' in identity) return refusal(identity);
   const refused: RefusedAt[] = [];
   const outcome = judge(visit, identity, refused);
+  if (!outcome.ok && outcome.error.unsent) return outcome;
   record(visit, { identity, outcome, refusedAt: refused[0] ?? null });
   count(visit);
   return outcome;

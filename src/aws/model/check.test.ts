@@ -24,6 +24,7 @@ describe('the wording of a violated constraint', () => {
         "1 validation error detected: Value 'INVALID' at 'stateValue' failed to satisfy " +
         'constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]',
       status: 400,
+      fault: 'client',
     });
   });
 
@@ -46,6 +47,7 @@ describe('the wording of a violated constraint', () => {
         "1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint: " +
         'Member must have value less than or equal to 10000',
       status: 400,
+      fault: 'client',
     });
     expect(refusal('logs', 'CreateLogGroup', { logGroupName: 'x'.repeat(513) }).message).toBe(
       'Invalid LogGroup or LogStream, both must have length less than or equal to 512.',
@@ -69,6 +71,7 @@ describe('the wording of a violated constraint', () => {
       code: 'MissingParameter',
       message: 'The request must contain the parameter InstanceId',
       status: 400,
+      fault: 'client',
     });
   });
 
@@ -77,6 +80,7 @@ describe('the wording of a violated constraint', () => {
       code: 'MissingParameter',
       message: 'The parameter Namespace is required.',
       status: 400,
+      fault: 'client',
     });
     const asked = {
       Namespace: 'N',
@@ -101,7 +105,7 @@ describe('the wording of a violated constraint', () => {
 describe('what a client refuses by itself', () => {
   it('an unknown member is never silently dropped', () => {
     const error = refusal('ec2', 'StopInstances', { InstanceIds: ['i-1'], Forced: true });
-    expect(error).toMatchObject({ code: 'ParamValidation', client: true });
+    expect(error).toMatchObject({ code: 'ParamValidation', unsent: true });
     expect(error.message).toContain('Unknown parameter in input: "Forced"');
   });
 
