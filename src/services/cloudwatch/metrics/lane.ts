@@ -1,0 +1,92 @@
+import { chunkOf, openChunk } from './chunk.ts';
+import {
+  addLump,
+  CHUNK_BUCKETS,
+  emptyLane,
+  growTail,
+  shiftTail,
+  spanStart,
+  type Lane,
+  type Lump,
+} from './tail.ts';
+
+const TAIL_BUCKETS = 480;
+
+/** Adds `weight` samples of `value` to a bucket. A weight of 1 into an empty slot is the fast way. */
+export function putSample(lane: Lane, bucket: number, value: number, weight = 1): void {
+  const slot = bucket - lane.base;
+  if (slot >= 0 && slot < lane.value.length && lane.wide === null && weight === 1) {
+    if (Number.isNaN(lane.value[slot])) {
+      lane.value[slot] = value;
+      return;
+    }
+  }
+  const lump = { count: weight, sum: value * weight, min: value, max: value };
+  withSlot(lane, bucket, (target, at) => addLump(target, at, lump, false));
+}
+
+/** Adds a statistic set: the samples behind it stay unknown unless they must all be the same. */
+export function putLump(lane: Lane, bucket: number, lump: Lump): void {
+  const isKnown = lump.min === lump.max && (lump.count === 1 || lump.sum === lump.min * lump.count);
+  withSlot(lane, bucket, (target, at) => addLump(target, at, lump, !isKnown));
+}
+
+/** Adds differing samples of one bucket, `values[i]` standing `weights[i]` times. */
+export function putSamples(
+  lane: Lane,
+  bucket: number,
+  samples: { readonly values: ArrayLike<number>; readonly weights?: ArrayLike<number> },
+): void {
+  const { values, weights } = samples;
+  withSlot(lane, bucket, (target, at) => {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      const count = weights ? weights[i]! : 1;
+      addLump(target, at, { count, sum: value * count, min: value, max: value }, false);
+    }
+  });
+}
+
+/** Runs `put` on the slot of a bucket: in the tail, or in a sealed chunk that is opened for it. */
+function withSlot(lane: Lane, bucket: number, put: (lane: Lane, slot: number) => void): void {
+  if (bucket < lane.base) return withChunk(lane, bucket, put);
+  makeRoom(lane, bucket);
+  put(lane, bucket - lane.base);
+}
+
+/** Seals and grows until the bucket has a slot in the tail. */
+export function makeRoom(lane: Lane, bucket: number): void {
+  while (bucket - lane.base >= TAIL_BUCKETS) sealOldest(lane, bucket);
+  const slots = lane.value.length;
+  if (bucket - lane.base < slots) return;
+  growTail(lane, Math.min(TAIL_BUCKETS, Math.max(slots * 2, bucket - lane.base + 1)));
+}
+
+function sealOldest(lane: Lane, bucket: number): void {
+  const chunk = chunkOf(lane, CHUNK_BUCKETS);
+  if (chunk) lane.chunks = Object.freeze([...lane.chunks, chunk]);
+  // A long silence is crossed in one step, not span by span.
+  const base = isEmptyFrom(lane.value, CHUNK_BUCKETS) ? spanStart(bucket) : lane.base + CHUNK_BUCKETS;
+  shiftTail(lane, Math.min(base - lane.base, lane.value.length));
+  lane.base = base;
+}
+
+/** A late datum: its chunk is opened, changed and sealed again. */
+function withChunk(lane: Lane, bucket: number, put: (lane: Lane, slot: number) => void): void {
+  const start = spanStart(bucket);
+  const index = lane.chunks.findIndex((chunk) => chunk.start >= start);
+  const found = index >= 0 && lane.chunks[index]!.start === start ? lane.chunks[index]! : null;
+  const scratch = emptyLane(lane.bucketMs, start);
+  growTail(scratch, CHUNK_BUCKETS);
+  if (found) openChunk(found, scratch);
+  put(scratch, bucket - start);
+  const chunk = chunkOf(scratch, CHUNK_BUCKETS)!;
+  const before = index < 0 ? lane.chunks : lane.chunks.slice(0, index);
+  const after = index < 0 ? [] : lane.chunks.slice(found ? index + 1 : index);
+  lane.chunks = Object.freeze([...before, chunk, ...after]);
+}
+
+function isEmptyFrom(values: Float64Array, from: number): boolean {
+  for (let slot = from; slot < values.length; slot++) if (!Number.isNaN(values[slot])) return false;
+  return true;
+}

@@ -1,0 +1,109 @@
+import { logBucketOf } from './log-buckets.ts';
+
+/**
+ * The differing raw samples of the open buckets of one lane, as linked lists in flat arrays.
+ * Up to `EXACT_LIMIT` different values of a bucket are kept as they are; more are folded into
+ * logarithmic buckets (an entry's `value` is then the bucket's index).
+ */
+
+export const EXACT_LIMIT = 32;
+
+export interface SamplePool {
+  /** By slot: 1 + the newest entry, 0 for none. */
+  head: Int32Array;
+  distinct: Uint16Array;
+  folded: Uint8Array;
+  /** By entry: 1 + the next entry of the same slot. */
+  next: Int32Array;
+  value: Float64Array;
+  weight: Float64Array;
+  used: number;
+}
+
+export function emptyPool(slots: number): SamplePool {
+  const entries = 64;
+  return {
+    head: new Int32Array(slots),
+    distinct: new Uint16Array(slots),
+    folded: new Uint8Array(slots),
+    next: new Int32Array(entries),
+    value: new Float64Array(entries),
+    weight: new Float64Array(entries),
+    used: 0,
+  };
+}
+
+export function addSample(pool: SamplePool, slot: number, value: number, weight: number): void {
+  const key = pool.folded[slot] ? logBucketOf(value) : value;
+  addEntry(pool, slot, key, weight);
+  if (pool.distinct[slot]! > EXACT_LIMIT && !pool.folded[slot]) fold(pool, slot);
+}
+
+/** Adds the weight of a logarithmic bucket to a slot, folding the slot first. */
+export function addFolded(pool: SamplePool, slot: number, index: number, weight: number): void {
+  if (!pool.folded[slot]) fold(pool, slot);
+  addEntry(pool, slot, index, weight);
+}
+
+/** The entries of a slot, ordered by value: `[value or index, weight]`. */
+export function samplesOf(pool: SamplePool, slot: number): [number, number][] {
+  const list: [number, number][] = [];
+  for (let at = pool.head[slot]!; at !== 0; at = pool.next[at - 1]!) {
+    list.push([pool.value[at - 1]!, pool.weight[at - 1]!]);
+  }
+  return list.sort((a, b) => a[0] - b[0]);
+}
+
+/** A new pool of `slots` slots that holds those from `from` on, moved down. */
+export function shiftPool(pool: SamplePool, from: number, slots: number): SamplePool {
+  const rest = emptyPool(slots);
+  for (let slot = from; slot < pool.head.length; slot++) {
+    if (pool.head[slot] === 0) continue;
+    rest.folded[slot - from] = pool.folded[slot]!;
+    for (const [value, weight] of samplesOf(pool, slot)) {
+      addEntry(rest, slot - from, value, weight);
+    }
+  }
+  return rest;
+}
+
+export function growPool(pool: SamplePool, slots: number): void {
+  pool.head = grown(pool.head, new Int32Array(slots));
+  pool.distinct = grown(pool.distinct, new Uint16Array(slots));
+  pool.folded = grown(pool.folded, new Uint8Array(slots));
+}
+
+function addEntry(pool: SamplePool, slot: number, value: number, weight: number): void {
+  for (let at = pool.head[slot]!; at !== 0; at = pool.next[at - 1]!) {
+    if (pool.value[at - 1] === value) {
+      pool.weight[at - 1]! += weight;
+      return;
+    }
+  }
+  if (pool.used === pool.value.length) growEntries(pool, pool.used * 2);
+  const entry = pool.used++;
+  pool.value[entry] = value;
+  pool.weight[entry] = weight;
+  pool.next[entry] = pool.head[slot]!;
+  pool.head[slot] = entry + 1;
+  pool.distinct[slot]! += 1;
+}
+
+function fold(pool: SamplePool, slot: number): void {
+  const list = samplesOf(pool, slot);
+  pool.folded[slot] = 1;
+  pool.head[slot] = 0;
+  pool.distinct[slot] = 0;
+  for (const [value, weight] of list) addEntry(pool, slot, logBucketOf(value), weight);
+}
+
+function growEntries(pool: SamplePool, entries: number): void {
+  pool.next = grown(pool.next, new Int32Array(entries));
+  pool.value = grown(pool.value, new Float64Array(entries));
+  pool.weight = grown(pool.weight, new Float64Array(entries));
+}
+
+function grown<T extends { set(source: T): void }>(old: T, wide: T): T {
+  wide.set(old);
+  return wide;
+}
