@@ -66,7 +66,9 @@ function sealOldest(lane: Lane, bucket: number): void {
   const chunk = chunkOf(lane, CHUNK_BUCKETS);
   if (chunk) lane.chunks = Object.freeze([...lane.chunks, chunk]);
   // A long silence is crossed in one step, not span by span.
-  const base = isEmptyFrom(lane.value, CHUNK_BUCKETS) ? spanStart(bucket) : lane.base + CHUNK_BUCKETS;
+  const base = isEmptyFrom(lane.value, CHUNK_BUCKETS)
+    ? spanStart(bucket)
+    : lane.base + CHUNK_BUCKETS;
   shiftTail(lane, Math.min(base - lane.base, lane.value.length));
   lane.base = base;
 }
