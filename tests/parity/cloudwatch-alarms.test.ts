@@ -18,8 +18,13 @@ import {
 import { isAlarmPeriod, isAlarmSpan } from '../../src/services/cloudwatch/metrics/periods.ts';
 import { parseStatistic } from '../../src/services/cloudwatch/metrics/statistic-name.ts';
 import { statisticsOf } from '../../src/services/cloudwatch/metrics/statistics.ts';
-import { emptyStore, handleOf, put } from '../../src/services/cloudwatch/metrics/store.ts';
-import { openWindow, readLane } from '../../src/services/cloudwatch/metrics/window.ts';
+import {
+  emptyStore,
+  handleOf,
+  put,
+  streamAt,
+} from '../../src/services/cloudwatch/metrics/store.ts';
+import { openBuckets, readLane } from '../../src/services/cloudwatch/metrics/buckets.ts';
 import { ms, vectorsOf } from './cloudwatch-vectors.ts';
 
 interface RuleInput {
@@ -152,15 +157,15 @@ describe('when an alarm looks, and at what', () => {
     const handle = handleOf(store, { namespace: 'n', name: 'm', dimensions: [] });
     const given = new Map(input.datapoints.map(({ t, v }) => [ms(t), v]));
     for (let at = starts[0]! - 3_600_000; at < ms(input.evaluationTime); at += 60_000) {
-      put(store, handle, at, given.get(at) ?? input.otherMinutes);
+      put(streamAt(store, handle), at, given.get(at) ?? input.otherMinutes);
     }
-    const window = openWindow({
+    const buckets = openBuckets({
       start: starts[0]!,
       end: starts.at(-1)! + input.period * 1_000,
       periodMs: input.period * 1_000,
     });
-    readLane(window, store.streams[handle]!.minute!);
-    const values = statisticsOf(window, parseStatistic(input.stat)!);
+    readLane(buckets, store.streams[handle]!.minute!);
+    const values = statisticsOf(buckets, parseStatistic(input.stat)!);
     expect(values.filter((v) => v! > input.threshold)).toHaveLength(expected.breachingBuckets);
   });
 });

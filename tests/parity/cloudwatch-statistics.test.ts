@@ -17,6 +17,7 @@ import {
   putMany,
   putSet,
   type MetricStore,
+  streamAt,
 } from '../../src/services/cloudwatch/metrics/store.ts';
 import { ms, vectorsOf } from './cloudwatch-vectors.ts';
 
@@ -34,11 +35,12 @@ const METRIC = { namespace: 'n', name: 'm', dimensions: [] };
 function publish(store: MetricStore, datum: Datum, at = AT): void {
   const handle = handleOf(store, { ...METRIC, unit: datum.unit });
   const set = datum.statisticValues;
-  if (datum.value !== undefined) put(store, handle, at, datum.value);
-  if (datum.values) putMany(store, handle, { at, values: datum.values, weights: datum.counts });
+  if (datum.value !== undefined) put(streamAt(store, handle), at, datum.value);
+  if (datum.values)
+    putMany(streamAt(store, handle), { at, values: datum.values, weights: datum.counts });
   if (set) {
     const { SampleCount: count, Sum: sum, Minimum: min, Maximum: max } = set;
-    putSet(store, handle, { at, count, sum, min, max });
+    putSet(streamAt(store, handle), { at, count, sum, min, max });
   }
 }
 
@@ -138,16 +140,16 @@ describe('periods, windows and retention', () => {
     (_, { input, expected }) => {
       const store = emptyStore();
       const handle = handleOf(store, { ...METRIC, resolution: input.storageResolution });
-      for (const at of input.datapoints) put(store, handle, ms(at), 1);
-      const window = readMetric(store, [handle], {
+      for (const at of input.datapoints) put(streamAt(store, handle), ms(at), 1);
+      const buckets = readMetric(store, [handle], {
         start: ms(input.start),
         end: ms(input.end),
         period: input.period,
         now: ms(input.end),
         statistics: [],
       });
-      const stamps = [...window.count].flatMap((count, i) =>
-        count > 0 ? [window.start + i * window.periodMs] : [],
+      const stamps = [...buckets.count].flatMap((count, i) =>
+        count > 0 ? [buckets.start + i * buckets.periodMs] : [],
       );
       expect(stamps).toEqual(expected.returned.map(ms));
     },
@@ -182,7 +184,11 @@ describe('which metric is which', () => {
     (_, { input, expected }) => {
       const store = emptyStore();
       for (const { dims, value } of input.put) {
-        put(store, handleOf(store, { ...METRIC, dimensions: dimensionsOf(dims) }), AT, value);
+        put(
+          streamAt(store, handleOf(store, { ...METRIC, dimensions: dimensionsOf(dims) })),
+          AT,
+          value,
+        );
       }
       if (expected.metricCount) expect(store.metrics).toHaveLength(expected.metricCount);
       if (!input.query) return;
@@ -199,7 +205,7 @@ describe('which metric is which', () => {
     const store = emptyStore();
     for (const { metric, dims } of input.put) {
       const name = { namespace: 'n', name: metric, dimensions: dimensionsOf(dims) };
-      put(store, handleOf(store, name), AT, 1);
+      put(streamAt(store, handleOf(store, name)), AT, 1);
     }
     const dimensions = input.filter.Dimensions;
     expect(listMetrics(store, { dimensions, since: AT })).toHaveLength(expected.count);

@@ -132,12 +132,13 @@ export function openChunk(chunk: Chunk, lane: Lane): void {
     const { wide } = chunk;
     const sum = columnAt(chunk.value, i);
     if (!wide) {
-      addLump(lane, slot, { count: 1, sum, min: sum, max: sum }, false);
+      addLump(lane, slot, { count: 1, sum, min: sum, max: sum });
       continue;
     }
     const count = columnAt(wide.count, i);
-    const lump = { count, sum, min: columnAt(wide.min, i), max: columnAt(wide.max, i) };
-    addLump(lane, slot, lump, wide.opaque?.[i] === 1);
+    const isOpaque = wide.opaque?.[i] === 1;
+    const [min, max] = [columnAt(wide.min, i), columnAt(wide.max, i)];
+    addLump(lane, slot, { count, sum, min, max, isOpaque });
     if (wide.samples) reopenSamples(wide.samples, i, { lane, slot });
   }
 }
@@ -149,7 +150,7 @@ function reopenSamples(samples: ChunkSamples, i: number, to: { lane: Lane; slot:
   if (start === end) return;
   if (samples.folded?.[i]) {
     for (let at = start; at < end; at++) {
-      addFoldedWeight(lane, slot, columnAt(samples.value, at), columnAt(samples.weight, at));
+      addFoldedWeight(lane, slot, [columnAt(samples.value, at), columnAt(samples.weight, at)]);
     }
     return;
   }
@@ -160,7 +161,7 @@ function reopenSamples(samples: ChunkSamples, i: number, to: { lane: Lane; slot:
   for (let at = start; at < end; at++) {
     const value = columnAt(samples.value, at);
     const count = columnAt(samples.weight, at);
-    addLump(lane, slot, { count, sum: value * count, min: value, max: value }, false);
+    addLump(lane, slot, { count, sum: value * count, min: value, max: value });
   }
   [lane.value[slot], tail.count[slot], tail.min[slot], tail.max[slot]] = saved;
 }

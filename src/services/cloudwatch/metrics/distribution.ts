@@ -1,6 +1,6 @@
 import { between, logBucketEnd, logBucketOf, logBucketStart } from './log-buckets.ts';
 import type { Bounds, Take } from './statistic-name.ts';
-import type { Spread } from './window.ts';
+import type { Spread } from './buckets.ts';
 
 /**
  * Percentiles and trimmed statistics. AWS does not publish how it computes them; recorded answers

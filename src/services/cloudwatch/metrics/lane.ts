@@ -12,23 +12,34 @@ import {
 
 const TAIL_BUCKETS = 480;
 
-/** Adds `weight` samples of `value` to a bucket. A weight of 1 into an empty slot is the fast way. */
-export function putSample(lane: Lane, bucket: number, value: number, weight = 1): void {
+/** Adds one sample to a bucket; into an empty slot of the tail is the fast way. */
+export function putSample(lane: Lane, bucket: number, value: number): void {
   const slot = bucket - lane.base;
-  if (slot >= 0 && slot < lane.value.length && lane.wide === null && weight === 1) {
+  if (slot >= 0 && slot < lane.value.length && lane.wide === null) {
     if (Number.isNaN(lane.value[slot])) {
       lane.value[slot] = value;
       return;
     }
   }
-  const lump = { count: weight, sum: value * weight, min: value, max: value };
-  withSlot(lane, bucket, (target, at) => addLump(target, at, lump, false));
+  putRepeated(lane, bucket, { value, count: 1 });
+}
+
+/** Adds the same sample `count` times. */
+export function putRepeated(
+  lane: Lane,
+  bucket: number,
+  { value, count }: { readonly value: number; readonly count: number },
+): void {
+  const lump = { count, sum: value * count, min: value, max: value };
+  withSlot(lane, bucket, (target, at) => addLump(target, at, lump));
 }
 
 /** Adds a statistic set: the samples behind it stay unknown unless they must all be the same. */
 export function putLump(lane: Lane, bucket: number, lump: Lump): void {
   const isKnown = lump.min === lump.max && (lump.count === 1 || lump.sum === lump.min * lump.count);
-  withSlot(lane, bucket, (target, at) => addLump(target, at, lump, !isKnown));
+  const { count, sum, min, max } = lump;
+  const set = { count, sum, min, max, isOpaque: !isKnown };
+  withSlot(lane, bucket, (target, at) => addLump(target, at, set));
 }
 
 /** Adds differing samples of one bucket, `values[i]` standing `weights[i]` times. */
@@ -42,7 +53,7 @@ export function putSamples(
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
       const count = weights ? weights[i]! : 1;
-      addLump(target, at, { count, sum: value * count, min: value, max: value }, false);
+      addLump(target, at, { count, sum: value * count, min: value, max: value });
     }
   });
 }

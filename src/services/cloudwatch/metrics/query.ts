@@ -1,7 +1,7 @@
 import { finestPeriod, returnsData, roundEnd, roundStart } from './periods.ts';
 import { needsSamples, type Statistic } from './statistic-name.ts';
 import type { Handle, MetricStore, Stream } from './store.ts';
-import { openWindow, readLane, type Window } from './window.ts';
+import { openBuckets, readLane, type Buckets } from './buckets.ts';
 
 /** A reading of one metric, as GetMetricData and GetMetricStatistics ask for it. */
 export interface MetricQuery {
@@ -22,25 +22,25 @@ export function readMetric(
   store: MetricStore,
   handles: readonly Handle[],
   query: MetricQuery,
-): Window {
+): Buckets {
   const start = roundStart(query.start, query);
   const age = query.now - query.start;
   const end = returnsData(age, query.period) ? roundEnd(query.end, query.period) : start;
   const withSpread = query.statistics.some(needsSamples);
-  const window = openWindow({ start, end, periodMs: query.period * 1_000, withSpread });
-  for (const handle of handles) readStream(window, store.streams[handle]!, query);
-  return window;
+  const buckets = openBuckets({ start, end, periodMs: query.period * 1_000, withSpread });
+  for (const handle of handles) readStream(buckets, store.streams[handle]!, query);
+  return buckets;
 }
 
 /** Standard data read with a short period comes once a minute, stamped at the minute. */
-function readStream(window: Window, stream: Stream, query: MetricQuery): void {
+function readStream(buckets: Buckets, stream: Stream, query: MetricQuery): void {
   if (query.period < 60 && stream.resolution === 1) {
     const isKept = finestPeriod(query.now - query.start, 1) === 1;
-    if (stream.fine && isKept) readLane(window, stream.fine);
+    if (stream.fine && isKept) readLane(buckets, stream.fine);
     return;
   }
-  if (stream.hour && window.periodMs % 3_600_000 === 0) readLane(window, stream.hour);
-  if (stream.minute) readLane(window, stream.minute);
+  if (stream.hour && buckets.periodMs % 3_600_000 === 0) readLane(buckets, stream.hour);
+  if (stream.minute) readLane(buckets, stream.minute);
 }
 
 /** Units in which a metric has data, in CloudWatch's fixed order. */

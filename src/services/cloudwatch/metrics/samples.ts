@@ -33,16 +33,19 @@ export function emptyPool(slots: number): SamplePool {
   };
 }
 
-export function addSample(pool: SamplePool, slot: number, value: number, weight: number): void {
+/** A value, or the index of a logarithmic bucket, and how often it stands. */
+export type Weighted = readonly [value: number, weight: number];
+
+export function addSample(pool: SamplePool, slot: number, [value, weight]: Weighted): void {
   const key = pool.folded[slot] ? logBucketOf(value) : value;
-  addEntry(pool, slot, key, weight);
+  addEntry(pool, slot, [key, weight]);
   if (pool.distinct[slot]! > EXACT_LIMIT && !pool.folded[slot]) fold(pool, slot);
 }
 
 /** Adds the weight of a logarithmic bucket to a slot, folding the slot first. */
-export function addFolded(pool: SamplePool, slot: number, index: number, weight: number): void {
+export function addFolded(pool: SamplePool, slot: number, folded: Weighted): void {
   if (!pool.folded[slot]) fold(pool, slot);
-  addEntry(pool, slot, index, weight);
+  addEntry(pool, slot, folded);
 }
 
 /** The entries of a slot, ordered by value: `[value or index, weight]`. */
@@ -61,7 +64,7 @@ export function shiftPool(pool: SamplePool, from: number, slots: number): Sample
     if (pool.head[slot] === 0) continue;
     rest.folded[slot - from] = pool.folded[slot]!;
     for (const [value, weight] of samplesOf(pool, slot)) {
-      addEntry(rest, slot - from, value, weight);
+      addEntry(rest, slot - from, [value, weight]);
     }
   }
   return rest;
@@ -73,7 +76,7 @@ export function growPool(pool: SamplePool, slots: number): void {
   pool.folded = grown(pool.folded, new Uint8Array(slots));
 }
 
-function addEntry(pool: SamplePool, slot: number, value: number, weight: number): void {
+function addEntry(pool: SamplePool, slot: number, [value, weight]: Weighted): void {
   for (let at = pool.head[slot]!; at !== 0; at = pool.next[at - 1]!) {
     if (pool.value[at - 1] === value) {
       pool.weight[at - 1]! += weight;
@@ -94,7 +97,7 @@ function fold(pool: SamplePool, slot: number): void {
   pool.folded[slot] = 1;
   pool.head[slot] = 0;
   pool.distinct[slot] = 0;
-  for (const [value, weight] of list) addEntry(pool, slot, logBucketOf(value), weight);
+  for (const [value, weight] of list) addEntry(pool, slot, [logBucketOf(value), weight]);
 }
 
 function growEntries(pool: SamplePool, entries: number): void {

@@ -1,41 +1,41 @@
 import { distributionOf, percentileOf, trimByFraction, trimByValue } from './distribution.ts';
 import type { Statistic } from './statistic-name.ts';
-import type { Window } from './window.ts';
+import type { Buckets } from './buckets.ts';
 
 /**
- * The statistic of one period of a window, or null when there is no data or when it cannot be
+ * The statistic of one period of a buckets, or null when there is no data or when it cannot be
  * known: percentiles and trimmed statistics need raw samples, none of them negative.
  */
-export function statisticAt(window: Window, index: number, statistic: Statistic): number | null {
-  const count = window.count[index]!;
+export function statisticAt(buckets: Buckets, index: number, statistic: Statistic): number | null {
+  const count = buckets.count[index]!;
   if (count === 0) return null;
   switch (statistic.kind) {
     case 'SampleCount':
       return count;
     case 'Sum':
-      return window.sum[index]!;
+      return buckets.sum[index]!;
     case 'Average':
-      return window.sum[index]! / count;
+      return buckets.sum[index]! / count;
     case 'Minimum':
-      return window.min[index]!;
+      return buckets.min[index]!;
     case 'Maximum':
-      return window.max[index]!;
+      return buckets.max[index]!;
     default:
-      return spreadStatistic(window, index, statistic);
+      return spreadStatistic(buckets, index, statistic);
   }
 }
 
 function spreadStatistic(
-  window: Window,
+  buckets: Buckets,
   index: number,
   statistic: Extract<Statistic, { kind: 'percentile' | 'trimmed' }>,
 ): number | null {
-  const extremes = { min: window.min[index]!, max: window.max[index]! };
+  const extremes = { min: buckets.min[index]!, max: buckets.max[index]! };
   if (statistic.kind === 'percentile') {
     if (statistic.fraction === 0) return extremes.min;
     if (statistic.fraction === 1) return extremes.max;
   }
-  const spread = window.spread?.[index];
+  const spread = buckets.spread?.[index];
   if (!spread || spread.isOpaque || extremes.min < 0) return null;
   if (statistic.kind === 'trimmed' && statistic.bounds.by === 'value') {
     return trimByValue(spread, extremes, statistic);
@@ -45,9 +45,9 @@ function spreadStatistic(
   return trimByFraction(distribution, statistic.take, statistic.bounds);
 }
 
-/** Every period of the window, missing ones as null. */
-export function statisticsOf(window: Window, statistic: Statistic): (number | null)[] {
-  const values: (number | null)[] = new Array<number | null>(window.length);
-  for (let i = 0; i < window.length; i++) values[i] = statisticAt(window, i, statistic);
+/** Every period of the buckets, missing ones as null. */
+export function statisticsOf(buckets: Buckets, statistic: Statistic): (number | null)[] {
+  const values: (number | null)[] = new Array<number | null>(buckets.length);
+  for (let i = 0; i < buckets.length; i++) values[i] = statisticAt(buckets, i, statistic);
   return values;
 }

@@ -4,7 +4,7 @@ import { chunkBytes } from './chunk.ts';
 import { readMetric } from './query.ts';
 import { parseStatistic } from './statistic-name.ts';
 import { statisticsOf } from './statistics.ts';
-import { emptyStore, handleOf, put, putMany, putRun, putSet } from './store.ts';
+import { emptyStore, handleOf, put, putMany, putRun, putSet, streamAt } from './store.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 1, 16, 6);
@@ -54,14 +54,14 @@ describe('the metric store', () => {
             min: Math.min(...values),
             max: Math.max(...values),
           };
-          if (kind === 'one') put(store, handle, at, values[0]!);
-          else if (kind === 'many') putMany(store, handle, { at, values });
-          else putSet(store, handle, { at, ...lump });
+          if (kind === 'one') put(streamAt(store, handle), at, values[0]!);
+          else if (kind === 'many') putMany(streamAt(store, handle), { at, values });
+          else putSet(streamAt(store, handle), { at, ...lump });
           const [v] = values;
           const one = { count: 1, sum: v!, min: v!, max: v! };
           naiveAdd(minutes, minute, kind === 'one' ? one : lump);
         }
-        const window = readMetric(store, [handle], {
+        const buckets = readMetric(store, [handle], {
           start: START,
           end: START + 3_001 * 60_000,
           period: 60,
@@ -69,17 +69,17 @@ describe('the metric store', () => {
           statistics: [parseStatistic('p50')!],
         });
         const wrong: unknown[] = [];
-        for (let i = 0; i < window.length; i++) {
+        for (let i = 0; i < buckets.length; i++) {
           const want = minutes.get(i) ?? { count: 0, sum: 0, min: Infinity, max: -Infinity };
-          const spread = window.spread![i]!;
+          const spread = buckets.spread![i]!;
           const weight = spread.exact.reduce((a, [, w]) => a + w, 0);
           const isRight =
-            window.count[i] === want.count &&
-            window.sum[i] === want.sum &&
-            window.min[i] === want.min &&
-            window.max[i] === want.max &&
+            buckets.count[i] === want.count &&
+            buckets.sum[i] === want.sum &&
+            buckets.min[i] === want.min &&
+            buckets.max[i] === want.max &&
             (spread.isOpaque || weight === want.count);
-          if (!isRight) wrong.push([i, want, window.count[i], window.sum[i], weight]);
+          if (!isRight) wrong.push([i, want, buckets.count[i], buckets.sum[i], weight]);
         }
         expect(wrong).toEqual([]);
       }),
@@ -91,7 +91,7 @@ describe('the metric store', () => {
     const store = emptyStore();
     const handle = handleOf(store, NAME);
     const values = Array.from({ length: 50 }, (_, i) => 10 + i * 1.5);
-    putMany(store, handle, { at: START, values });
+    putMany(streamAt(store, handle), { at: START, values });
     const p90 = parseStatistic('p90')!;
     const read = (now: number) =>
       statisticsOf(
@@ -105,10 +105,10 @@ describe('the metric store', () => {
         p90,
       )[0];
     const open = read(START + 60_000);
-    put(store, handle, START + 2 * DAY, 1);
+    put(streamAt(store, handle), START + 2 * DAY, 1);
     expect(store.streams[handle]!.minute!.chunks).toHaveLength(1);
     expect(read(START + 2 * DAY)).toBe(open);
-    put(store, handle, START + 30_000, 1_000);
+    put(streamAt(store, handle), START + 30_000, 1_000);
     expect(read(START + 2 * DAY)).not.toBe(open);
   });
 
@@ -119,7 +119,7 @@ describe('the metric store', () => {
       { length: 14 * 1_440 },
       (_, i) => Math.round((i * 7919) % 10_000) / 100,
     );
-    putRun(store, handle, { start: START, stepMs: 60_000, values });
+    putRun(streamAt(store, handle), { start: START, stepMs: 60_000, values });
     const { chunks } = store.streams[handle]!.minute!;
     const bytes = chunks.reduce((sum, chunk) => sum + chunkBytes(chunk), 0);
     expect(bytes).toBeLessThan(14 * 1_440 * 2.1);
@@ -131,18 +131,18 @@ describe('the metric store', () => {
     const handle = handleOf(store, NAME);
     for (let day = 0; day < 80; day++) {
       for (let hour = 0; hour < 24; hour++)
-        put(store, handle, START + day * DAY + hour * 3_600_000, day);
+        put(streamAt(store, handle), START + day * DAY + hour * 3_600_000, day);
     }
     const stream = store.streams[handle]!;
     expect(stream.hour).not.toBeNull();
-    const window = readMetric(store, [handle], {
+    const buckets = readMetric(store, [handle], {
       start: START,
       end: START + 80 * DAY,
       period: 3_600,
       now: START + 80 * DAY,
       statistics: [],
     });
-    const sum = window.sum.reduce((a, b) => a + b, 0);
+    const sum = buckets.sum.reduce((a, b) => a + b, 0);
     expect(sum).toBe((24 * 79 * 80) / 2);
   });
 });

@@ -1,4 +1,5 @@
-import { putLump, putSample, putSamples } from './lane.ts';
+import { assert } from '../../../kernel/assert.ts';
+import { putLump, putRepeated, putSample, putSamples } from './lane.ts';
 import { rollOld } from './rollup.ts';
 import { CHUNK_BUCKETS, emptyLane, type Lane, type Lump } from './tail.ts';
 
@@ -105,9 +106,15 @@ export function handleOf(store: MetricStore, name: StreamName): Handle {
   return handle;
 }
 
+/** The stream behind a handle. */
+export function streamAt(store: MetricStore, handle: Handle): Stream {
+  const stream = store.streams[handle];
+  assert(stream, `there is no series ${handle}`);
+  return stream;
+}
+
 /** One observation. About as cheap as a put can be when its minute is empty. */
-export function put(store: MetricStore, handle: Handle, at: number, value: number): void {
-  const stream = store.streams[handle]!;
+export function put(stream: Stream, at: number, value: number): void {
   const bucket = Math.floor(at / 60_000);
   putSample(note(stream, at, bucket), bucket, value);
   if (stream.resolution === 1) putSample(fineLane(stream, at), Math.floor(at / 1_000), value);
@@ -115,16 +122,14 @@ export function put(store: MetricStore, handle: Handle, at: number, value: numbe
 
 /** The same value observed `count` times. */
 export function putCounted(
-  store: MetricStore,
-  handle: Handle,
+  stream: Stream,
   datum: { readonly at: number; readonly value: number; readonly count: number },
 ): void {
-  const { at, value, count } = datum;
-  const stream = store.streams[handle]!;
+  const { at } = datum;
   const bucket = Math.floor(at / 60_000);
-  putSample(note(stream, at, bucket), bucket, value, count);
+  putRepeated(note(stream, at, bucket), bucket, datum);
   if (stream.resolution !== 1) return;
-  putSample(fineLane(stream, at), Math.floor(at / 1_000), value, count);
+  putRepeated(fineLane(stream, at), Math.floor(at / 1_000), datum);
 }
 
 export interface Samples {
@@ -134,8 +139,7 @@ export interface Samples {
   readonly weights?: ArrayLike<number>;
 }
 
-export function putMany(store: MetricStore, handle: Handle, samples: Samples): void {
-  const stream = store.streams[handle]!;
+export function putMany(stream: Stream, samples: Samples): void {
   const bucket = Math.floor(samples.at / 60_000);
   putSamples(note(stream, samples.at, bucket), bucket, samples);
   if (stream.resolution !== 1) return;
@@ -143,12 +147,7 @@ export function putMany(store: MetricStore, handle: Handle, samples: Samples): v
 }
 
 /** A statistic set. */
-export function putSet(
-  store: MetricStore,
-  handle: Handle,
-  set: Lump & { readonly at: number },
-): void {
-  const stream = store.streams[handle]!;
+export function putSet(stream: Stream, set: Lump & { readonly at: number }): void {
   const bucket = Math.floor(set.at / 60_000);
   putLump(note(stream, set.at, bucket), bucket, set);
   if (stream.resolution === 1) putLump(fineLane(stream, set.at), Math.floor(set.at / 1_000), set);
@@ -162,11 +161,11 @@ export interface Run {
 }
 
 /** Many single samples at a regular step, oldest first: how history is filled in. */
-export function putRun(store: MetricStore, handle: Handle, run: Run): void {
+export function putRun(stream: Stream, run: Run): void {
   const { start, stepMs, values } = run;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (!Number.isNaN(value)) put(store, handle, start + i * stepMs, value);
+    if (!Number.isNaN(value)) put(stream, start + i * stepMs, value);
   }
 }
 

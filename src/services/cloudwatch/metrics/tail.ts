@@ -6,6 +6,7 @@ import {
   growPool,
   shiftPool,
   type SamplePool,
+  type Weighted,
 } from './samples.ts';
 
 /**
@@ -39,6 +40,8 @@ export interface Lump {
   readonly sum: number;
   readonly min: number;
   readonly max: number;
+  /** The samples behind it are unknown and differ. */
+  readonly isOpaque?: boolean;
 }
 
 export const CHUNK_BUCKETS = 360;
@@ -75,11 +78,12 @@ export function widen(lane: Lane): WideTail {
   return lane.wide;
 }
 
-export function addFoldedWeight(lane: Lane, slot: number, index: number, weight: number): void {
-  addFolded(poolOf(lane, widen(lane)), slot, index, weight);
+export function addFoldedWeight(lane: Lane, slot: number, folded: Weighted): void {
+  addFolded(poolOf(lane, widen(lane)), slot, folded);
 }
 
-export function addLump(lane: Lane, slot: number, lump: Lump, isOpaque: boolean): void {
+export function addLump(lane: Lane, slot: number, lump: Lump): void {
+  const { isOpaque } = lump;
   if (lane.wide === null && lump.count === 1 && !isOpaque && Number.isNaN(lane.value[slot])) {
     lane.value[slot] = lump.sum;
     return;
@@ -95,7 +99,7 @@ export function addLump(lane: Lane, slot: number, lump: Lump, isOpaque: boolean)
     return;
   }
   if (isOpaque) wide.opaque[slot] = 1;
-  else if (!wide.opaque[slot]) keepSample(lane, slot, lump, before);
+  else if (!wide.opaque[slot]) keepSample(lane, slot, lump);
   lane.value[slot]! += lump.sum;
   wide.count[slot] = before + lump.count;
   if (lump.min < wide.min[slot]!) wide.min[slot] = lump.min;
@@ -103,13 +107,13 @@ export function addLump(lane: Lane, slot: number, lump: Lump, isOpaque: boolean)
 }
 
 /** Samples are listed only once they differ; until then minimum and count say everything. */
-function keepSample(lane: Lane, slot: number, lump: Lump, before: number): void {
+function keepSample(lane: Lane, slot: number, lump: Lump): void {
   const wide = lane.wide!;
   const hasList = wide.samples !== null && wide.samples.head[slot] !== 0;
   if (!hasList && wide.min[slot] === lump.min && wide.max[slot] === lump.max) return;
   const pool = poolOf(lane, wide);
-  if (!hasList) addSample(pool, slot, wide.min[slot]!, before);
-  addSample(pool, slot, lump.min, lump.count);
+  if (!hasList) addSample(pool, slot, [wide.min[slot]!, wide.count[slot]!]);
+  addSample(pool, slot, [lump.min, lump.count]);
 }
 
 function poolOf(lane: Lane, wide: WideTail): SamplePool {

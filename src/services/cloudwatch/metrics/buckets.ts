@@ -7,7 +7,7 @@ import type { Lane } from './tail.ts';
  * The same stretch of time cut into periods, each folded from what lanes hold of it. Arrays are
  * indexed by period; `count` 0 means no data.
  */
-export interface Window {
+export interface Buckets {
   /** Start of the first period, epoch milliseconds. */
   readonly start: number;
   /** Nothing at or after this instant is read. */
@@ -31,14 +31,14 @@ export interface Spread {
   isOpaque: boolean;
 }
 
-export interface WindowRequest {
+export interface BucketsRequest {
   readonly start: number;
   readonly end: number;
   readonly periodMs: number;
   readonly withSpread?: boolean;
 }
 
-export function openWindow(request: WindowRequest): Window {
+export function openBuckets(request: BucketsRequest): Buckets {
   const { start, end, periodMs } = request;
   const length = Math.max(0, Math.ceil((end - start) / periodMs));
   const spread = request.withSpread
@@ -57,18 +57,18 @@ export function openWindow(request: WindowRequest): Window {
   };
 }
 
-/** Folds everything a lane holds of the window into it. Several lanes add up. */
-export function readLane(window: Window, lane: Lane): void {
-  const from = Math.ceil(window.start / lane.bucketMs);
-  const to = Math.ceil(window.end / lane.bucketMs);
+/** Folds everything a lane holds of the buckets into it. Several lanes add up. */
+export function readLane(buckets: Buckets, lane: Lane): void {
+  const from = Math.ceil(buckets.start / lane.bucketMs);
+  const to = Math.ceil(buckets.end / lane.bucketMs);
   for (let i = firstChunk(lane.chunks, from); i < lane.chunks.length; i++) {
     const chunk = lane.chunks[i]!;
     if (chunk.start >= to) break;
     const range = { from: positionFrom(chunk, from), to: positionFrom(chunk, to) };
-    if (chunk.wide) readWide(window, { chunk, wide: chunk.wide, bucketMs: lane.bucketMs }, range);
-    else readNarrow(window, { chunk, bucketMs: lane.bucketMs }, range);
+    if (chunk.wide) readWide(buckets, { chunk, wide: chunk.wide, bucketMs: lane.bucketMs }, range);
+    else readNarrow(buckets, { chunk, bucketMs: lane.bucketMs }, range);
   }
-  readTail(window, lane, { from, to });
+  readTail(buckets, lane, { from, to });
 }
 
 interface Range {
@@ -88,43 +88,43 @@ function firstChunk(chunks: readonly Chunk[], bucket: number): number {
   return Math.max(0, low - 1);
 }
 
-function readNarrow(window: Window, of: { chunk: Chunk; bucketMs: number }, range: Range): void {
+function readNarrow(buckets: Buckets, of: { chunk: Chunk; bucketMs: number }, range: Range): void {
   const { chunk, bucketMs } = of;
-  const { start, periodMs, spread } = window;
+  const { start, periodMs, spread } = buckets;
   for (let i = range.from; i < range.to; i++) {
     const at = (chunk.start + offsetAt(chunk, i)) * bucketMs;
     const index = Math.floor((at - start) / periodMs);
     const value = columnAt(chunk.value, i);
-    addOne(window, index, value);
+    addOne(buckets, index, value);
     if (spread) spread[index]!.exact.push([value, 1]);
   }
 }
 
 function readWide(
-  window: Window,
+  buckets: Buckets,
   of: { chunk: Chunk; wide: WideChunk; bucketMs: number },
   range: Range,
 ): void {
   const { chunk, wide, bucketMs } = of;
   for (let i = range.from; i < range.to; i++) {
     const at = (chunk.start + offsetAt(chunk, i)) * bucketMs;
-    const index = Math.floor((at - window.start) / window.periodMs);
+    const index = Math.floor((at - buckets.start) / buckets.periodMs);
     const count = columnAt(wide.count, i);
     const min = columnAt(wide.min, i);
     const max = columnAt(wide.max, i);
-    window.count[index]! += count;
-    window.sum[index]! += columnAt(chunk.value, i);
-    if (min < window.min[index]!) window.min[index] = min;
-    if (max > window.max[index]!) window.max[index] = max;
-    if (!window.spread) continue;
+    buckets.count[index]! += count;
+    buckets.sum[index]! += columnAt(chunk.value, i);
+    if (min < buckets.min[index]!) buckets.min[index] = min;
+    if (max > buckets.max[index]!) buckets.max[index] = max;
+    if (!buckets.spread) continue;
     const samples = chunkSamplesAt(wide, i);
     const isOpaque = wide.opaque?.[i] === 1;
-    addSpread(window.spread[index]!, { samples, isOpaque, min, count });
+    addSpread(buckets.spread[index]!, { samples, isOpaque, min, count });
   }
 }
 
-function readTail(window: Window, lane: Lane, range: Range): void {
-  const { start, periodMs, spread } = window;
+function readTail(buckets: Buckets, lane: Lane, range: Range): void {
+  const { start, periodMs, spread } = buckets;
   const { wide, value, base, bucketMs } = lane;
   const limit = Math.min(range.to - base, value.length);
   for (let slot = Math.max(range.from - base, 0); slot < limit; slot++) {
@@ -132,16 +132,16 @@ function readTail(window: Window, lane: Lane, range: Range): void {
     if (Number.isNaN(sum)) continue;
     const index = Math.floor(((base + slot) * bucketMs - start) / periodMs);
     if (!wide) {
-      addOne(window, index, sum);
+      addOne(buckets, index, sum);
       if (spread) spread[index]!.exact.push([sum, 1]);
       continue;
     }
     const count = wide.count[slot]!;
     const min = wide.min[slot]!;
-    window.count[index]! += count;
-    window.sum[index]! += sum;
-    if (min < window.min[index]!) window.min[index] = min;
-    if (wide.max[slot]! > window.max[index]!) window.max[index] = wide.max[slot]!;
+    buckets.count[index]! += count;
+    buckets.sum[index]! += sum;
+    if (min < buckets.min[index]!) buckets.min[index] = min;
+    if (wide.max[slot]! > buckets.max[index]!) buckets.max[index] = wide.max[slot]!;
     if (!spread) continue;
     const pool = wide.samples;
     const list = pool ? samplesOf(pool, slot) : [];
@@ -150,11 +150,11 @@ function readTail(window: Window, lane: Lane, range: Range): void {
   }
 }
 
-function addOne(window: Window, index: number, value: number): void {
-  window.count[index]! += 1;
-  window.sum[index]! += value;
-  if (value < window.min[index]!) window.min[index] = value;
-  if (value > window.max[index]!) window.max[index] = value;
+function addOne(buckets: Buckets, index: number, value: number): void {
+  buckets.count[index]! += 1;
+  buckets.sum[index]! += value;
+  if (value < buckets.min[index]!) buckets.min[index] = value;
+  if (value > buckets.max[index]!) buckets.max[index] = value;
 }
 
 interface SlotSamples {
