@@ -1,0 +1,135 @@
+import { calendarOf } from '../aws/instant.ts';
+import { resident, type ResidentContext } from '../gateway/resident.ts';
+import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS, type Instant } from '../kernel/clock.ts';
+import { drawBetween, drawChance, drawExponential, drawFrom } from '../kernel/random.ts';
+import { fill, target, type Playbook } from './playbook.ts';
+import { credentialFor, type As, type HeldSession, type Manner } from './principal.ts';
+
+/**
+ * The people and automation that act in the account all day: each has hours, habits and a manner
+ * of coming to the door. Everything they do is an ordinary call with an ordinary record.
+ */
+export interface CastConfig {
+  readonly members: readonly Member[];
+  readonly playbooks: Readonly<Record<string, Playbook>>;
+  /** Lists for `{{name}}` in playbooks. */
+  readonly picks: Readonly<Record<string, readonly unknown[]>>;
+}
+
+export interface Member extends Manner {
+  readonly name: string;
+  readonly as: As;
+  /** Working hours in UTC; everybody else works round the clock. */
+  readonly hours?: { readonly from: number; readonly to: number; readonly weekends?: boolean };
+  /** Mean minutes between two habits … */
+  readonly everyMinutes?: number;
+  /** … or fixed times of day, in minutes after midnight UTC. */
+  readonly at?: readonly number[];
+  /** Playbooks by name; a name given twice is done twice as often. */
+  readonly does: readonly string[];
+}
+
+interface CastState {
+  readonly sessions: Map<string, HeldSession>;
+}
+
+type Cast = ResidentContext<CastState, CastConfig>;
+
+/** What a step's entry carries: positions, so that it stays small. */
+interface StepArg {
+  readonly member: number;
+  readonly playbook: string;
+  readonly step: number;
+}
+
+export const cast = resident<CastState, CastConfig>({
+  name: 'cast',
+  empty: () => ({ sessions: new Map() }),
+  start: (ctx) => ctx.config.members.forEach((_, index) => scheduleNext(ctx, index)),
+  handlers: {
+    'cast.wake': (ctx, index: number) => {
+      const member = ctx.config.members[index]!;
+      const playbook = drawFrom(ctx.random(member.name), member.does);
+      doSteps(ctx, { member: index, playbook, step: 0 });
+      scheduleNext(ctx, index);
+    },
+    'cast.step': (ctx, arg: StepArg) => doSteps(ctx, arg),
+  },
+});
+
+/** Does one step and schedules the one after it. */
+function doSteps(ctx: Cast, arg: StepArg): void {
+  const member = ctx.config.members[arg.member]!;
+  const luck = ctx.random(member.name);
+  const steps = ctx.config.playbooks[arg.playbook] ?? [];
+  const step = steps[arg.step];
+  if (!step) return;
+  if (drawChance(luck, (step.chance ?? 100) / 100)) act(ctx, member, step);
+  const next = steps[arg.step + 1];
+  if (!next) return;
+  const waitMs = next.afterMs ?? drawBetween(luck, 80, 900);
+  ctx.schedule(ctx.now + waitMs, 'cast.step', { ...arg, step: arg.step + 1 });
+}
+
+function act(ctx: Cast, member: Member, step: Playbook[number]): void {
+  const taker = {
+    now: ctx.now,
+    homeRegion: ctx.homeRegion,
+    account: ctx.account,
+    sessions: ctx.state.sessions,
+    saved: NOTHING_SAVED,
+    call: ctx.call,
+  };
+  const credential = credentialFor(taker, member.as, member);
+  if (!credential) return;
+  const lists = new Map<string, unknown>(Object.entries(ctx.config.picks));
+  ctx.call({
+    ...target(step.call),
+    region: step.region ?? ctx.homeRegion,
+    params: fill(step.with ?? NO_PARAMS, lists, ctx.random(member.name)),
+    credential,
+    via: member.via,
+    userAgent: member.via === 'console' ? 'AWS Internal' : member.agent,
+    sourceIp: member.from,
+  });
+}
+
+const NOTHING_SAVED: ReadonlyMap<string, unknown> = new Map();
+const NO_PARAMS = Object.freeze({});
+
+function scheduleNext(ctx: Cast, index: number): void {
+  const member = ctx.config.members[index]!;
+  const at = member.at ? nextFixed(ctx.now, member.at) : nextDrawn(ctx, member);
+  ctx.schedule(at, 'cast.wake', index);
+}
+
+function nextFixed(now: Instant, minutes: readonly number[]): Instant {
+  const day = floorTo(now, DAY_MS);
+  const today = minutes.map((minute) => day + minute * MINUTE_MS).filter((at) => at > now);
+  const tomorrow = minutes.map((minute) => day + DAY_MS + minute * MINUTE_MS);
+  return Math.min(...(today.length > 0 ? today : tomorrow));
+}
+
+/** A waiting time drawn with the member's mean, moved into working hours. */
+function nextDrawn(ctx: Cast, member: Member): Instant {
+  const luck = ctx.random(member.name);
+  const waitMs = drawExponential(luck, (member.everyMinutes ?? 60) * MINUTE_MS);
+  const at = ctx.now + Math.max(1_000, Math.round(waitMs));
+  return intoHours(at, member.hours, () => drawBetween(luck, 0, 40) * MINUTE_MS);
+}
+
+function intoHours(at: Instant, hours: Member['hours'], lateness: () => number): Instant {
+  if (!hours) return at;
+  const { hour, weekday } = calendarOf(at);
+  const dayOff = !hours.weekends && (weekday === 0 || weekday === 6);
+  if (!dayOff && hour >= hours.from && hour < hours.to) return at;
+  let morning = floorTo(at, DAY_MS) + hours.from * HOUR_MS;
+  if (morning <= at) morning += DAY_MS;
+  while (!hours.weekends && isWeekend(morning)) morning += DAY_MS;
+  return morning + lateness();
+}
+
+function isWeekend(at: Instant): boolean {
+  const { weekday } = calendarOf(at);
+  return weekday === 0 || weekday === 6;
+}
