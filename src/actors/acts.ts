@@ -15,7 +15,11 @@ export interface Act extends Manner {
   readonly call: string;
   readonly with?: Params;
   readonly region?: string;
-  readonly repeat?: { readonly times: number; readonly everyMs: number; readonly spreadMs?: number };
+  readonly repeat?: {
+    readonly times: number;
+    readonly everyMs: number;
+    readonly spreadMs?: number;
+  };
   /** Keeps the answer, for `{{name.Path}}` and `as: {saved: name}` of later acts. */
   readonly save?: string;
   readonly picks?: Readonly<Record<string, readonly unknown[]>>;

@@ -126,8 +126,7 @@ interface SavedCredentials {
 /** Finds the key in a kept answer of CreateAccessKey, AssumeRole, ConsoleLogin, … */
 function savedCredential(answer: unknown): Credential | null {
   const kept = answer as
-    | { Credentials?: SavedCredentials; AccessKey?: SavedCredentials }
-    | undefined;
+    { Credentials?: SavedCredentials; AccessKey?: SavedCredentials } | undefined;
   const found = kept?.Credentials ?? kept?.AccessKey;
   if (!found?.AccessKeyId) return null;
   return { kind: 'key', accessKeyId: found.AccessKeyId, sessionToken: found.SessionToken };

@@ -128,6 +128,12 @@ export interface Service<State = unknown> {
   readonly provides?: Partial<Ports<State>>;
   /** Fills the state from the world's spec before time starts: no calls, no records. */
   readonly seed?: (ctx: ServiceContext<State>, spec: never) => void;
+  /**
+   * Takes over what a person configured in `from` (alarms, filters, topics with their confirmed
+   * subscriptions, rules), with none of its past, and schedules what it needs: how a learner's
+   * configuration is replayed over other seeds. Data, no calls, no records.
+   */
+  readonly adopt?: (ctx: ServiceContext<State>, from: State) => void;
   /** Called once when a world is opened, before its first event: schedules recurring work. */
   readonly start?: (ctx: ServiceContext<State>) => void;
 }

@@ -1,0 +1,108 @@
+import type { Act } from '../actors/acts.ts';
+import { parseInstant } from '../aws/instant.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS, type Instant } from '../kernel/clock.ts';
+import { assert } from '../kernel/assert.ts';
+import type { Modulation, WorldSpec } from '../world/state.ts';
+import type { ScenarioFile, WorldFile } from './schema.ts';
+
+/** How a scenario's world is wanted. */
+export interface SpecWish {
+  /** Without the incident: only what belongs to every week. */
+  readonly quiet?: boolean;
+  /** Days lived before the story opens; default the world's own. */
+  readonly historyDays?: number;
+  /** Residents to leave out: a replay that needs no traffic does without. */
+  readonly without?: readonly string[];
+}
+
+/** The instant at which a scenario's story opens. */
+export function storyStart(scenario: Pick<ScenarioFile, 'story' | 'id'>): Instant {
+  const start = parseInstant(scenario.story.start);
+  assert(start !== null, `${scenario.id}: story.start is not an instant`);
+  return start;
+}
+
+/** The world a scenario is played in, as the simulation wants it. */
+export function worldSpecOf(
+  scenario: ScenarioFile,
+  world: WorldFile,
+  wish: SpecWish = {},
+): WorldSpec {
+  const start = storyStart(scenario);
+  const merged = merge(world, scenario.changes ?? {}) as WorldFile;
+  const residents: Record<string, unknown> = { ...merged.residents };
+  residents.acts = { acts: actsOf(scenario, start, wish) };
+  for (const name of wish.without ?? []) delete residents[name];
+  return {
+    id: `${world.id}/${scenario.id}`,
+    version: `${world.version}/${scenario.version}`,
+    account: merged.account,
+    homeRegion: merged.homeRegion,
+    start,
+    historyDays: wish.historyDays ?? merged.historyDays,
+    regions: merged.regions,
+    residents,
+    modulations: modulationsOf(scenario, start, wish),
+  };
+}
+
+/** The sandbox: the world as it is, no story. */
+export function sandboxSpec(world: WorldFile, start: Instant): WorldSpec {
+  return {
+    id: `${world.id}/sandbox`,
+    version: world.version,
+    account: world.account,
+    homeRegion: world.homeRegion,
+    start,
+    historyDays: world.historyDays,
+    regions: world.regions,
+    residents: world.residents,
+    modulations: [],
+  };
+}
+
+function actsOf(scenario: ScenarioFile, start: Instant, wish: SpecWish): Act[] {
+  const earliest = start - (wish.historyDays ?? Infinity) * DAY_MS;
+  return scenario.acts
+    .filter((act) => !wish.quiet || act.quietToo)
+    .map(({ at, jitter, repeat, quietToo: _, ...act }) => ({
+      ...act,
+      at: start + Math.round(at * MINUTE_MS),
+      jitterMs: jitter === undefined ? undefined : Math.round(jitter * MINUTE_MS),
+      repeat: repeat && {
+        times: repeat.times,
+        everyMs: Math.round(repeat.everySeconds * SECOND_MS),
+        spreadMs: Math.round((repeat.spreadSeconds ?? 0) * SECOND_MS),
+      },
+    }))
+    .filter((act) => act.at >= earliest);
+}
+
+function modulationsOf(scenario: ScenarioFile, start: Instant, wish: SpecWish): Modulation[] {
+  return scenario.modulations
+    .filter((change) => !wish.quiet || change.quietToo)
+    .map(({ at, until, rampMinutes, target, signal, shape, to }) => ({
+      at: start + Math.round(at * MINUTE_MS),
+      until: start + Math.round(until * MINUTE_MS),
+      rampMs: Math.round((rampMinutes ?? 0) * MINUTE_MS),
+      target,
+      signal,
+      shape,
+      to,
+    }));
+}
+
+/** Maps are merged by key, everything else is replaced; `null` removes a key. */
+function merge(base: unknown, change: unknown): unknown {
+  if (!isPlainMap(base) || !isPlainMap(change)) return change;
+  const result = new Map<string, unknown>(Object.entries(base));
+  for (const [key, value] of Object.entries(change)) {
+    if (value === null) result.delete(key);
+    else result.set(key, result.has(key) ? merge(result.get(key), value) : value);
+  }
+  return Object.fromEntries(result);
+}
+
+function isPlainMap(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
