@@ -17,14 +17,20 @@ export const ROOMS: Record<string, RoomRule> = {
   aws: { rooms: [] },
   gateway: { rooms: ['kernel', 'aws'] },
   services: { rooms: ['kernel', 'aws', 'gateway'] },
-  actors: { rooms: ['kernel', 'aws'], types: ['gateway'] },
-  workloads: { rooms: ['kernel', 'aws'], types: ['gateway'] },
+  actors: {
+    rooms: ['kernel', 'aws', 'gateway/resident', 'gateway/freeze'],
+    types: ['gateway'],
+  },
+  workloads: {
+    rooms: ['kernel', 'aws', 'gateway/resident', 'gateway/freeze'],
+    types: ['gateway'],
+  },
   world: { rooms: ['kernel', 'aws', 'gateway', 'services', 'actors', 'workloads'] },
   wire: { rooms: ['aws'], types: ['gateway'], packages: ['@aws-sdk/*', '@smithy/*'] },
   cli: { rooms: ['aws'], types: ['gateway'], packages: ['jmespath'] },
   lessons: {
-    rooms: ['aws', 'world', 'scenarios'],
-    types: ['gateway', 'kernel'],
+    rooms: ['kernel', 'aws', 'world', 'scenarios'],
+    types: ['gateway', 'actors'],
     packages: ['zod', 'yaml', 'xstate', 'jmespath'],
   },
   worker: {
