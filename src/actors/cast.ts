@@ -1,8 +1,9 @@
 import { calendarOf } from '../aws/instant.ts';
+import type { Params } from '../gateway/call.ts';
 import { resident, type ResidentContext } from '../gateway/resident.ts';
 import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS, type Instant } from '../kernel/clock.ts';
 import { drawBetween, drawChance, drawExponential, drawFrom } from '../kernel/random.ts';
-import { fill, target, type Playbook } from './playbook.ts';
+import { fill, hasPicks, target, type Playbook } from './playbook.ts';
 import { credentialFor, type As, type HeldSession, type Manner } from './principal.ts';
 
 /**
@@ -77,16 +78,14 @@ function act(ctx: Cast, member: Member, step: Playbook[number]): void {
     homeRegion: ctx.homeRegion,
     account: ctx.account,
     sessions: ctx.state.sessions,
-    saved: NOTHING_SAVED,
     call: ctx.call,
   };
   const credential = credentialFor(taker, member.as, member);
   if (!credential) return;
-  const lists = new Map<string, unknown>(Object.entries(ctx.config.picks));
   ctx.call({
     ...target(step.call),
     region: step.region ?? ctx.homeRegion,
-    params: fill(step.with ?? NO_PARAMS, lists, ctx.random(member.name)),
+    params: paramsOf(ctx, member, step),
     credential,
     via: member.via,
     userAgent: member.via === 'console' ? 'AWS Internal' : member.agent,
@@ -94,8 +93,15 @@ function act(ctx: Cast, member: Member, step: Playbook[number]): void {
   });
 }
 
-const NOTHING_SAVED: ReadonlyMap<string, unknown> = new Map();
 const NO_PARAMS = Object.freeze({});
+
+/** The step's parameters: the frozen ones of the config itself where nothing is drawn. */
+function paramsOf(ctx: Cast, member: Member, step: Playbook[number]): Params {
+  const params = step.with ?? NO_PARAMS;
+  if (!hasPicks(params)) return params;
+  const lists = new Map<string, unknown>(Object.entries(ctx.config.picks));
+  return fill(params, lists, ctx.random(member.name));
+}
 
 function scheduleNext(ctx: Cast, index: number): void {
   const member = ctx.config.members[index]!;

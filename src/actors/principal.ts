@@ -34,7 +34,7 @@ export interface Taker {
   readonly homeRegion: string;
   readonly account: string;
   readonly sessions: Map<string, HeldSession>;
-  readonly saved: ReadonlyMap<string, unknown>;
+  readonly saved?: ReadonlyMap<string, unknown>;
   call(request: CallRequest): Outcome;
 }
 
@@ -53,7 +53,7 @@ export function credentialFor(taker: Taker, as: As, manner: Manner): Credential 
     const { service: principal, role: roleName, session: sessionName } = as;
     return { kind: 'service', principal, roleName, sessionName };
   }
-  if ('saved' in as) return savedCredential(taker.saved.get(as.saved));
+  if ('saved' in as) return savedCredential(taker.saved?.get(as.saved));
   const name = 'login' in as ? `login/${as.login}` : `role/${as.role}/${as.session}`;
   const held = taker.sessions.get(name);
   if (held && held.until > taker.now) return keyOf(held);
