@@ -1,0 +1,80 @@
+/** Saved worlds: a row that says what it is, its acts one row each, its snapshot packed. */
+import { Dexie } from 'dexie';
+import type { Database } from './db.ts';
+import type { KeptWorld } from './kept.ts';
+
+/** All saved worlds, last saved first. */
+export function listWorlds(db: Database): Promise<KeptWorld[]> {
+  return db.attempt(() => db.worlds.orderBy('savedAt').reverse().toArray());
+}
+
+export function readWorld(db: Database, id: string): Promise<KeptWorld | undefined> {
+  return db.attempt(() => db.worlds.get(id));
+}
+
+/** The acts of a world in their order. */
+export async function readActs(db: Database, id: string): Promise<unknown[]> {
+  const rows = await db.attempt(() => actsOf(db, id).toArray());
+  return rows.map((row) => row.act);
+}
+
+export async function readSnapshot(db: Database, id: string): Promise<Uint8Array | undefined> {
+  return (await db.attempt(() => db.snapshots.get(id)))?.bytes;
+}
+
+export interface WorldContents {
+  readonly world: KeptWorld;
+  readonly acts: readonly unknown[];
+  readonly snapshot: Uint8Array | null;
+}
+
+/** Writes a world whole, in one transaction: the old one stays until the new one is there. */
+export function putWorld(db: Database, { world, acts, snapshot }: WorldContents): Promise<void> {
+  return db.attempt(() =>
+    db.transaction('rw', [db.worlds, db.acts, db.snapshots], async () => {
+      await actsOf(db, world.id).delete();
+      await db.acts.bulkAdd(acts.map((act, index) => ({ world: world.id, index, act })));
+      if (!snapshot) await db.snapshots.delete(world.id);
+      else {
+        const { id: key, savedAt } = world;
+        await db.snapshots.put({ key, savedAt, bytes: snapshot });
+      }
+      await db.worlds.put(world);
+    }),
+  );
+}
+
+/**
+ * The cheap save after an act: adds what the journal has grown by. False where the store does not
+ * hold what came before (it was cleared); then the world must be put whole.
+ */
+export function appendActs(
+  db: Database,
+  world: KeptWorld,
+  newActs: readonly unknown[],
+): Promise<boolean> {
+  return db.attempt(() =>
+    db.transaction('rw', [db.worlds, db.acts], async () => {
+      const before = await db.worlds.get(world.id);
+      if (before?.acts !== world.acts - newActs.length) return false;
+      const rows = newActs.map((act, i) => ({ world: world.id, index: before.acts + i, act }));
+      await db.acts.bulkPut(rows);
+      await db.worlds.put({ ...world, snapshot: before.snapshot });
+      return true;
+    }),
+  );
+}
+
+export function removeWorld(db: Database, id: string): Promise<void> {
+  return db.attempt(() =>
+    db.transaction('rw', [db.worlds, db.acts, db.snapshots], async () => {
+      await actsOf(db, id).delete();
+      await db.snapshots.delete(id);
+      await db.worlds.delete(id);
+    }),
+  );
+}
+
+function actsOf(db: Database, id: string) {
+  return db.acts.where('[world+index]').between([id, Dexie.minKey], [id, Dexie.maxKey]);
+}
