@@ -28,8 +28,7 @@ export function loadProof(text: string): Loaded<ProofFile> {
 /** YAML checked against a schema; every problem has its line and column. */
 export function loadYaml<T>(text: string, schema: z.ZodType<T>): Loaded<T> {
   if (text.length > SCENARIO_BYTES_LIMIT) {
-    const message = `The file is larger than ${SCENARIO_BYTES_LIMIT / 1024} KiB.`;
-    return { ok: false, problems: [{ line: 1, column: 1, path: '', message }] };
+    return refused(`The file is larger than ${SCENARIO_BYTES_LIMIT / 1024} KiB.`);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
@@ -41,8 +40,9 @@ export function loadYaml<T>(text: string, schema: z.ZodType<T>): Loaded<T> {
     }));
     return { ok: false, problems };
   }
-  // Aliases are expanded a limited number of times: a small file must not become a huge one.
-  const checked = schema.safeParse(document.toJS({ maxAliasCount: 50 }));
+  const plain = expand(document);
+  if (plain === TOO_MANY_ALIASES) return refused('The file repeats its aliases too often.');
+  const checked = schema.safeParse(plain);
   if (checked.success) return { ok: true, value: checked.data };
   return {
     ok: false,
@@ -52,6 +52,22 @@ export function loadYaml<T>(text: string, schema: z.ZodType<T>): Loaded<T> {
       message: issue.message,
     })),
   };
+}
+
+const TOO_MANY_ALIASES = Symbol('too many aliases');
+
+/** Plain data; aliases are expanded a limited number of times, lest a small file become huge. */
+function expand(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 }) as unknown;
+  } catch (error) {
+    if (error instanceof ReferenceError) return TOO_MANY_ALIASES;
+    throw error;
+  }
+}
+
+function refused(message: string): Loaded<never> {
+  return { ok: false, problems: [{ line: 1, column: 1, path: '', message }] };
 }
 
 /** `scenario.yaml 12:5 goals.0.title: …`, one problem a line. */

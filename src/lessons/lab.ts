@@ -1,0 +1,64 @@
+import type { Facts } from './facts.ts';
+import type { Scenario, GradeOf } from './schema.ts';
+import type { ReplayRun } from './session.ts';
+
+/** One hidden world to run a learner's configuration in. */
+export interface ReplayTask {
+  readonly seed: number;
+  readonly kind: ReplayRun['kind'];
+  /** Simulated minutes after the story opens at which the run ends. */
+  readonly untilMinute: number;
+  /** Residents the configuration cannot notice. */
+  readonly without: readonly string[];
+}
+
+/** The runs a replay grade asks for, with whom it can do without. */
+export function replayTasks(grade: GradeOf<'replay'>, facts: Facts): ReplayTask[] {
+  const without = unneededResidents(facts);
+  const incidents = grade.incidents.seeds.map((seed) => ({
+    seed,
+    kind: 'incident' as const,
+    untilMinute: grade.incidents.runUntil,
+    without,
+  }));
+  const quiet = grade.quiet.seeds.map((seed) => ({
+    seed,
+    kind: 'quiet' as const,
+    untilMinute: grade.quiet.days * 24 * 60,
+    without,
+  }));
+  return [...incidents, ...quiet];
+}
+
+/** Namespaces that people's calls feed, by the trail, by usage counts or by log filters. */
+const FED_BY_CALLS = ['AWS/Usage', 'AWS/Logs', 'AWS/SNS'];
+
+/** Alarms on machines need no people, alarms on people no traffic. */
+function unneededResidents(facts: Facts): string[] {
+  const watched = facts.alarms.filter((alarm) => alarm.isMine);
+  const isFedByCalls = (namespace: string) =>
+    FED_BY_CALLS.includes(namespace) || !namespace.startsWith('AWS/');
+  const calls = watched.some((alarm) => alarm.usesMath || isFedByCalls(alarm.namespace));
+  const load = watched.some((alarm) => alarm.usesMath || !isFedByCalls(alarm.namespace));
+  return [...(calls ? [] : ['cast']), ...(load ? [] : ['traffic'])];
+}
+
+/** Pages of one run as a grade counts them. */
+export function replayRun(
+  task: ReplayTask,
+  pagesAtMinutes: readonly number[],
+  { incidents }: GradeOf<'replay'>,
+): ReplayRun {
+  const inside = pagesAtMinutes.filter((at) => at >= incidents.start && at <= incidents.end);
+  const first = inside.length > 0 ? Math.min(...inside) : null;
+  const detectMinutes = first === null ? null : Math.round((first - incidents.start) * 10) / 10;
+  const { seed, kind } = task;
+  return { seed, kind, pagesAtMinutes, detectMinutes: kind === 'incident' ? detectMinutes : null };
+}
+
+/** Runs the tasks and answers when each page was sent, in minutes; the worker provides it. */
+export type Lab = (
+  scenario: Scenario,
+  tasks: readonly ReplayTask[],
+  onProgress: (done: number) => void,
+) => Promise<readonly (readonly number[])[]>;
