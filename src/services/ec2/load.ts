@@ -59,7 +59,8 @@ export interface InstanceView {
 
 /** The instances with these ids, or all; terminated ones stay for an hour. */
 export function viewInstances(state: Ec2State, ids?: readonly string[]): InstanceView[] {
-  const found = ids === undefined ? [...state.instances.values()] : ids.map((id) => state.instances.get(id));
+  const found =
+    ids === undefined ? [...state.instances.values()] : ids.map((id) => state.instances.get(id));
   return found.flatMap((instance) => (instance === undefined ? [] : [viewOf(instance)]));
 }
 

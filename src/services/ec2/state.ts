@@ -206,7 +206,11 @@ export interface LaunchTemplate {
   readonly tags: Tags;
   defaultVersion: number;
   /** Version n is at index n-1. */
-  readonly versions: { readonly data: object; readonly description: string; readonly at: Instant }[];
+  readonly versions: {
+    readonly data: object;
+    readonly description: string;
+    readonly at: Instant;
+  }[];
 }
 
 /** First host number used in 192.0.2.0/24, the documentation range public addresses come from. */

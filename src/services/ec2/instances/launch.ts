@@ -4,7 +4,15 @@ import { drawHex } from '../../../kernel/ids.ts';
 import type { RandomStream } from '../../../kernel/random.ts';
 import { ipNumber, ipText } from '../network/rules.ts';
 import { ec2Error } from '../request/errors.ts';
-import { NEVER, NO_LOAD, noTotals, type Ec2State, type Instance, type Subnet, type Tags } from '../state.ts';
+import {
+  NEVER,
+  NO_LOAD,
+  noTotals,
+  type Ec2State,
+  type Instance,
+  type Subnet,
+  type Tags,
+} from '../state.ts';
 import { openAccount } from './credits.ts';
 import { instanceType, type CreditMode } from './types.ts';
 

@@ -17,10 +17,7 @@ export interface Reservation {
 }
 
 /** Reservations in the order their first instance was launched. */
-export function renderReservations(
-  state: Ec2State,
-  instances: readonly Instance[],
-): Reservation[] {
+export function renderReservations(state: Ec2State, instances: readonly Instance[]): Reservation[] {
   const sets = new Map<string, Instance[]>();
   for (const instance of instances) {
     const set = sets.get(instance.reservationId);

@@ -38,7 +38,12 @@ export interface IpPermission {
 
 export type Draft = Omit<Rule, 'id' | 'isEgress'>;
 
-const NUMBERED: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '1': 'icmp', '58': 'icmpv6' };
+const NUMBERED: Readonly<Record<string, string>> = {
+  '6': 'tcp',
+  '17': 'udp',
+  '1': 'icmp',
+  '58': 'icmpv6',
+};
 
 /** The rules a list of permissions asks for, one for each peer. */
 export function draftsOf(permissions: readonly IpPermission[], ownerId: string): Draft[] {
@@ -120,10 +125,16 @@ export function ipText(number: number): string {
 /** Is the text an IPv4 block whose host bits are zero? */
 export function isCidr(text: string): boolean {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text);
-  return match !== null && match.slice(1, 5).every((part) => Number(part) <= 255) && Number(match[5]) <= 32;
+  return (
+    match !== null &&
+    match.slice(1, 5).every((part) => Number(part) <= 255) &&
+    Number(match[5]) <= 32
+  );
 }
 
-function protocolAndPorts(permission: IpPermission): Pick<Draft, 'protocol' | 'fromPort' | 'toPort'> {
+function protocolAndPorts(
+  permission: IpPermission,
+): Pick<Draft, 'protocol' | 'fromPort' | 'toPort'> {
   const given = permission.IpProtocol?.toLowerCase();
   if (given === undefined) {
     throw ec2Error('MissingParameter', 'The request must contain the parameter ipProtocol');
@@ -131,7 +142,10 @@ function protocolAndPorts(permission: IpPermission): Pick<Draft, 'protocol' | 'f
   const protocol = NUMBERED[given] ?? (given === 'all' ? '-1' : given);
   const isKnown = ['tcp', 'udp', 'icmp', 'icmpv6', '-1'].includes(protocol);
   if (!isKnown && !/^\d{1,3}$/.test(protocol)) {
-    throw ec2Error('InvalidPermission.Malformed', `Unsupported IP protocol "${given}" - supported: [ah, egp, esp, ggp, gre, icmp, icmpv6, igmp, tcp, udp, -1]`);
+    throw ec2Error(
+      'InvalidPermission.Malformed',
+      `Unsupported IP protocol "${given}" - supported: [ah, egp, esp, ggp, gre, icmp, icmpv6, igmp, tcp, udp, -1]`,
+    );
   }
   if (protocol === '-1') return { protocol, fromPort: undefined, toPort: undefined };
   const { FromPort: fromPort, ToPort: toPort } = permission;
@@ -141,7 +155,9 @@ function protocolAndPorts(permission: IpPermission): Pick<Draft, 'protocol' | 'f
 
 function checkPorts(from: number | undefined, to: number | undefined): void {
   if (from === undefined || to === undefined) {
-    throw invalidValue('Invalid value \'Must specify both from and to ports with TCP/UDP.\' for portRange.');
+    throw invalidValue(
+      "Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.",
+    );
   }
   if (from < 0 || to > 65_535) {
     throw invalidValue(`TCP/UDP port (${from < 0 ? from : to}) out of range`);

@@ -61,10 +61,6 @@ export function onlyModelled(where: string, input: object, known: ReadonlySet<st
 }
 
 /** `arn:aws:ec2:<region>:<account>:<type>/<id>`. */
-export function ec2Arn(
-  ctx: { region: string; account: string },
-  type: string,
-  id: string,
-): string {
+export function ec2Arn(ctx: { region: string; account: string }, type: string, id: string): string {
   return `arn:aws:ec2:${ctx.region}:${ctx.account}:${type}/${id}`;
 }

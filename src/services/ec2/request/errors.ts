@@ -26,7 +26,9 @@ const KINDS = {
     prefix: 'i',
     codes: { notFound: 'InvalidInstanceID.NotFound', malformed: 'InvalidInstanceID.Malformed' },
     unknownText: (ids: string) =>
-      ids.includes(',') ? `The instance IDs '${ids}' do not exist` : `The instance ID '${ids}' does not exist`,
+      ids.includes(',')
+        ? `The instance IDs '${ids}' do not exist`
+        : `The instance ID '${ids}' does not exist`,
     malformedText: (id: string) => `Invalid id: "${id}"`,
   },
   group: {

@@ -18,7 +18,8 @@ const MOST_TAGS = 50;
 export function addTags(tags: Tags, input: readonly TagInput[], bySystem = false): void {
   for (const { Key = '', Value = '' } of input) {
     if (Key === '') throw invalidValue('Tag key cannot be null or empty');
-    if (Key.length > 128) throw invalidValue(`Tag key exceeds the maximum length of 128 characters`);
+    if (Key.length > 128)
+      throw invalidValue(`Tag key exceeds the maximum length of 128 characters`);
     if (Value.length > 256) {
       throw invalidValue(`Tag value exceeds the maximum length of 256 characters`);
     }
@@ -54,7 +55,9 @@ export function checkSpecified(
 ): void {
   for (const { ResourceType = '' } of specifications ?? []) {
     if (!types.includes(ResourceType)) {
-      throw invalidValue(`'${ResourceType}' is not a valid taggable resource type for this operation.`);
+      throw invalidValue(
+        `'${ResourceType}' is not a valid taggable resource type for this operation.`,
+      );
     }
   }
 }

@@ -1,0 +1,15 @@
+import { ec2Operation } from '../../request/declare.ts';
+import { authorise, RULE_FIELDS, type RuleInput } from './change-rules.ts';
+import { findGroup, groupArn } from './find-group.ts';
+
+/** Lets traffic in. EC2 API reference, "AuthorizeSecurityGroupIngress". */
+export const authorizeSecurityGroupIngress = ec2Operation<RuleInput>({
+  name: 'AuthorizeSecurityGroupIngress',
+  readOnly: false,
+  fields: RULE_FIELDS,
+  resource: groupArn,
+  run: (ctx, input) => {
+    const group = findGroup(ctx.state, input);
+    return authorise(ctx, group, { input, isEgress: false });
+  },
+});
