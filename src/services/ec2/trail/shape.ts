@@ -73,13 +73,22 @@ function shapeParams(operation: string, params: object): Plain {
     const { description, ...rest } = shaped;
     return { groupName: rest['groupName'], groupDescription: description, ...rest };
   }
-  if (/^(Authorize|Revoke)SecurityGroup/.test(operation)) shaped['ipPermissions'] ??= {};
+  if (/^(Authorize|Revoke)SecurityGroup/.test(operation)) {
+    shaped['ipPermissions'] = permissionItems((params as Plain)['IpPermissions']);
+  }
   if (operation === 'StopInstances') shaped['force'] ??= false;
   if (operation === 'DescribeInstances') {
     shaped['instancesSet'] ??= {};
     shaped['filterSet'] ??= {};
   }
   return operation === 'ModifySnapshotAttribute' ? shapeSnapshot(params as Plain, shaped) : shaped;
+}
+
+/** Every permission names all four kinds of peers, absent ones as `{}`. */
+function permissionItems(list: unknown): unknown {
+  if (!Array.isArray(list) || list.length === 0) return {};
+  const none = { groups: {}, ipRanges: {}, ipv6Ranges: {}, prefixListIds: {} };
+  return { items: list.map((each) => ({ ...none, ...shapeObject(each as Plain) })) };
 }
 
 /** RunInstances puts image, counts and key of the request into `instancesSet`. */

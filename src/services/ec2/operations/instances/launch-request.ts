@@ -1,5 +1,4 @@
 /** Turns the parameters of RunInstances into a launch plan, with EC2's refusals. */
-import { notSimulated } from '../../../../aws/errors.ts';
 import type { CreditMode } from '../../instances/types.ts';
 import { instanceType } from '../../instances/types.ts';
 import type { LaunchPlan } from '../../instances/launch.ts';
@@ -57,6 +56,9 @@ export interface RunInput extends LaunchData {
 
 type Plan = Omit<LaunchPlan, 'reservationId' | 'clientToken' | 'launchIndex'>;
 
+/** The requester DescribeInstances shows for launches by Auto Scaling, as in AWS's examples. */
+const AUTO_SCALING_ACCOUNT = '940372691376';
+
 const DEFAULT_TYPE = 'm5.large';
 
 export function planLaunch(ctx: Ctx, input: RunInput): Plan {
@@ -85,7 +87,7 @@ export function planLaunch(ctx: Ctx, input: RunInput): Plan {
   const root = data.BlockDeviceMappings?.find(({ Ebs }) => Ebs !== undefined)?.Ebs;
   return {
     at: ctx.now,
-    requesterId: byService ? requesterFor(ctx.caller.invokedBy!) : undefined,
+    requesterId: byService ? AUTO_SCALING_ACCOUNT : undefined,
     imageId,
     type: typeName,
     keyName: data.KeyName,
@@ -189,10 +191,4 @@ function creditModeOf(data: LaunchData): CreditMode | undefined {
   const mode = data.CreditSpecification?.CpuCredits;
   if (mode === undefined || mode === 'standard' || mode === 'unlimited') return mode;
   throw invalidValue(`Invalid value '${mode}' for CpuCredits. Valid values: standard, unlimited.`);
-}
-
-/** Requester ids are account ids of AWS's own services; the documentation's number stands in. */
-function requesterFor(principal: string): string {
-  if (principal.endsWith('.amazonaws.com')) return '940372691376';
-  throw notSimulated(`Not simulated: instances launched by ${principal}.`);
 }
