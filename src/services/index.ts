@@ -1,4 +1,5 @@
 import type { AnyService } from '../gateway/service.ts';
+import { ec2 } from './ec2/index.ts';
 
 /** Every simulated service: one line each. */
-export const SERVICES: readonly AnyService[] = Object.freeze([]);
+export const SERVICES: readonly AnyService[] = Object.freeze([ec2]);
