@@ -107,7 +107,7 @@ export interface Instance {
   load: Load;
   priorLoad: Load;
   /** Sums since the last five-minute mark. */
-  window: MinuteTotals;
+  sinceMark: MinuteTotals;
   /** Handles of the instance's own series, by metric index; empty until first used. */
   series: number[];
 }

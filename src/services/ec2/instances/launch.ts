@@ -2,7 +2,7 @@
 import type { Instant } from '../../../kernel/clock.ts';
 import { drawHex } from '../../../kernel/ids.ts';
 import type { RandomStream } from '../../../kernel/random.ts';
-import { ipNumber, ipText } from '../network/rules.ts';
+import { blockSize, ipNumber, ipText } from '../network/rules.ts';
 import { ec2Error } from '../request/errors.ts';
 import {
   NEVER,
@@ -93,7 +93,7 @@ export function launchInstance(state: Ec2State, plan: LaunchPlan, ids: RandomStr
     impairment: { systemSince: undefined, instanceSince: undefined },
     load: NO_LOAD,
     priorLoad: NO_LOAD,
-    window: noTotals(),
+    sinceMark: noTotals(),
     series: [],
   };
   attachRoot(state, instance, { plan, ids });
@@ -137,9 +137,9 @@ function attachRoot(
 
 /** The first address of the subnet that nobody has; the first four and the last are AWS's. */
 function freePrivateIp(state: Ec2State, subnet: Subnet): string {
-  const [base, bits] = subnet.cidr.split('/');
+  const [base] = subnet.cidr.split('/');
   const first = ipNumber(base!);
-  const size = 2 ** (32 - Number(bits));
+  const size = blockSize(subnet.cidr);
   const taken = new Set<string>();
   for (const instance of state.instances.values()) {
     if (instance.state !== 'terminated') taken.add(instance.privateIp);

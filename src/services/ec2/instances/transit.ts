@@ -102,7 +102,7 @@ function beginEnd(ctx: Ctx, instance: Instance): void {
   instance.transitionReason = `User initiated (${formatSeconds(ctx.now).replace('T', ' ').replace('Z', ' GMT')})`;
   instance.checksFrom = NEVER;
   instance.answersFrom = NEVER;
-  instance.window = noTotals();
+  instance.sinceMark = noTotals();
   const burst = instanceType(instance.type)?.burst;
   if (burst !== undefined && instance.credits !== undefined) {
     instance.credits = closeAtStop(instance.credits, burst).account;

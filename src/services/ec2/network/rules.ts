@@ -109,9 +109,16 @@ function covers(rule: Rule, traffic: Traffic): boolean {
 
 /** Is an IPv4 address inside a block? */
 export function isInCidr(address: string, cidr: string): boolean {
-  const [base, bits] = cidr.split('/');
-  const span = 2 ** (32 - Number(bits));
+  const [base] = cidr.split('/');
+  const span = blockSize(cidr);
   return Math.floor(ipNumber(address) / span) === Math.floor(ipNumber(base!) / span);
+}
+
+/** How many addresses a block holds. */
+export function blockSize(cidr: string): number {
+  let size = 1;
+  for (let bit = Number(cidr.split('/')[1]); bit < 32; bit++) size *= 2;
+  return size;
 }
 
 export function ipNumber(address: string): number {
@@ -119,7 +126,7 @@ export function ipNumber(address: string): number {
 }
 
 export function ipText(number: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
+  return [16_777_216, 65_536, 256, 1].map((unit) => Math.floor(number / unit) % 256).join('.');
 }
 
 /** Is the text an IPv4 block whose host bits are zero? */
@@ -195,6 +202,6 @@ function peersOf(
 /** EC2 keeps the network part only: `10.1.2.3/16` becomes `10.1.0.0/16`. */
 function maskHost(cidr: string): string {
   const [base, bits] = cidr.split('/');
-  const span = 2 ** (32 - Number(bits));
+  const span = blockSize(cidr);
   return `${ipText(Math.floor(ipNumber(base!) / span) * span)}/${bits}`;
 }

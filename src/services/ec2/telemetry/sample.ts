@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 /** A guest works hard for about two minutes after its start. */
 const BOOT_WORK_MS = 2 * MINUTE;
 
-/** Runs the minute that began at `minute` and books its credits; adds nothing to the window. */
+/** Runs the minute that began at `minute` and books its credits; adds nothing to the sinceMark. */
 export function sampleMinute(instance: Instance, minute: Instant, seed: number): MinuteTotals {
   const noise = noiseOf(instance.id, minute, seed);
   const load = loadAt(instance, minute);
@@ -42,8 +42,8 @@ export function sampleMinute(instance: Instance, minute: Instant, seed: number):
   };
 }
 
-export function addMinute(window: MinuteTotals, minute: MinuteTotals): void {
-  for (const key of Object.keys(minute) as (keyof MinuteTotals)[]) window[key] += minute[key];
+export function addMinute(sinceMark: MinuteTotals, minute: MinuteTotals): void {
+  for (const key of Object.keys(minute) as (keyof MinuteTotals)[]) sinceMark[key] += minute[key];
 }
 
 /** The load a workload set for this minute, or the one before it when that came later. */

@@ -49,16 +49,16 @@ function publish(
   { minute, isFiveMinuteMark }: { minute: Instant; isFiveMinuteMark: boolean },
 ): void {
   const totals = sampleMinute(instance, minute, ctx.state.seed);
-  addMinute(instance.window, totals);
+  addMinute(instance.sinceMark, totals);
   publishChecks(ctx, instance, minute);
   if (instance.monitoring === 'enabled') publishUsage(ctx, instance, { at: minute, totals });
   if (!isFiveMinuteMark) return;
   const at = minute + MINUTE_MS - FIVE_MINUTES;
-  const window = instance.window;
-  if (instance.monitoring !== 'enabled') publishUsage(ctx, instance, { at, totals: window });
+  const sinceMark = instance.sinceMark;
+  if (instance.monitoring !== 'enabled') publishUsage(ctx, instance, { at, totals: sinceMark });
   publishCredits(ctx, instance, at);
   publishVolumes(ctx, instance, at);
-  instance.window = noTotals();
+  instance.sinceMark = noTotals();
 }
 
 /** CPU, network and EBS figures of one period, on the instance and on what it belongs to. */
@@ -117,11 +117,11 @@ function publishChecks(ctx: Ctx, instance: Instance, at: Instant): void {
 }
 
 function publishCredits(ctx: Ctx, instance: Instance, at: Instant): void {
-  const { credits, window } = instance;
+  const { credits, sinceMark } = instance;
   if (credits === undefined) return;
-  const values = [round(window.creditUsage), round(shownBalance(credits))];
+  const values = [round(sinceMark.creditUsage), round(shownBalance(credits))];
   if (instance.creditMode === 'unlimited') {
-    values.push(round(credits.surplus), round(window.creditsCharged));
+    values.push(round(credits.surplus), round(sinceMark.creditsCharged));
   }
   for (const [index, value] of values.entries()) {
     ctx.metrics.put(ownSeries(ctx, instance, CREDITS + index), at, value);
@@ -130,7 +130,7 @@ function publishCredits(ctx: Ctx, instance: Instance, at: Instant): void {
 
 /** The instance's traffic is booked on its root volume; half a millisecond an operation. */
 function publishVolumes(ctx: Ctx, instance: Instance, at: Instant): void {
-  const { readOps, writeOps, readBytes, writeBytes, minutes } = instance.window;
+  const { readOps, writeOps, readBytes, writeBytes, minutes } = instance.sinceMark;
   for (const [index, { volumeId }] of instance.volumes.entries()) {
     const volume = ctx.state.volumes.get(volumeId);
     if (volume === undefined) continue;

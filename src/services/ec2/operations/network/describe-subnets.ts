@@ -1,3 +1,4 @@
+import { blockSize } from '../../network/rules.ts';
 import { ec2Arn, ec2Operation } from '../../request/declare.ts';
 import { findAll } from '../../request/errors.ts';
 import { applyFilters, type Filter, type Reader } from '../../request/filters.ts';
@@ -71,7 +72,7 @@ export function zoneId(zone: string): string {
 }
 
 function freeAddresses(state: Ec2State, subnet: Subnet): number {
-  const size = 2 ** (32 - Number(subnet.cidr.split('/')[1]));
+  const size = blockSize(subnet.cidr);
   let taken = 0;
   for (const instance of state.instances.values()) {
     if (instance.subnetId === subnet.id && instance.state !== 'terminated') taken++;
