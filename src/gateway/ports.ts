@@ -99,8 +99,12 @@ export interface SampleBatch {
 /** A message rendered only when read: `renderer` is declared by the service that emits it. */
 export interface LazyText {
   readonly renderer: string;
-  /** Frozen. For JSON messages, the value a JSON filter pattern may be matched on. */
+  /** Frozen. */
   readonly source: unknown;
+  /** The text is the JSON of `source`: filter patterns look at the source, unrendered. */
+  readonly isJson?: boolean;
+  /** Length of the text in bytes, where the emitter knows it; counted for IncomingBytes. */
+  readonly bytes?: number;
 }
 
 /** The telemetry door for logs. */

@@ -1,5 +1,6 @@
 import type { AnyService } from '../gateway/service.ts';
 import { ec2 } from './ec2/index.ts';
+import { logs } from './logs/index.ts';
 
 /** Every simulated service: one line each. */
-export const SERVICES: readonly AnyService[] = Object.freeze([ec2]);
+export const SERVICES: readonly AnyService[] = Object.freeze([ec2, logs]);

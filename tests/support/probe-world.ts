@@ -89,7 +89,8 @@ export class ProbeWorld {
       residents: {},
       modulations: [],
     };
-    const fittings = { services: [...services, probe], residents: [], model: MODEL_LAWS };
+    const probing = withoutPortsOf(services);
+    const fittings = { services: [...services, probing], residents: [], model: MODEL_LAWS };
     this.world = openWorld(spec, 7, fittings);
   }
 
@@ -109,10 +110,10 @@ export class ProbeWorld {
   }
 
   /** The answer of a call that must succeed. */
-  ok(name: string, params: Params = {}): Record<string, never> {
+  ok<Answer = Record<string, never>>(name: string, params: Params = {}): Answer {
     const outcome = this.call(name, params);
     if (!outcome.ok) throw new Error(`${name}: ${outcome.error.code}: ${outcome.error.message}`);
-    return outcome.result as Record<string, never>;
+    return outcome.result as Answer;
   }
 
   /** `Code: message` of a call that must be refused. */
@@ -163,6 +164,13 @@ export class ProbeWorld {
   get probe(): ProbeState {
     return this.world.context('cloudwatch').state as ProbeState;
   }
+}
+
+/** The probe gives way where a service under test provides a port itself. */
+function withoutPortsOf(services: readonly AnyService[]): AnyService {
+  const taken = new Set(services.flatMap((one) => Object.keys(one.provides ?? {})));
+  const left = Object.entries(probe.provides ?? {}).filter(([port]) => !taken.has(port));
+  return { ...probe, provides: Object.fromEntries(left) };
 }
 
 function keyOf(name: SeriesName): string {

@@ -1,30 +1,32 @@
-import { textSubject, valueSubject } from '../patterns/subject.ts';
+import type { LazyText } from '../../../gateway/ports.ts';
 import type { Subject } from '../patterns/pattern.ts';
+import { textSubject, valueSubject } from '../patterns/subject.ts';
 
 /**
- * A log message: text, or a frozen value with the name of what writes it out. Values are rendered
- * only when somebody reads the text; JSON filter patterns match them as they are.
+ * A log message: text, or a frozen source with the name of what writes it out. Sources are
+ * rendered only when somebody reads the text; JSON patterns match JSON sources as they are.
  */
-export type LogMessage = string | LazyMessage;
+export type LogMessage = string | LazyText;
 
-export interface LazyMessage {
-  readonly renderer: string;
-  readonly value: object;
-}
+export type Render = (message: LogMessage) => string;
 
-/** Writes out a value message. `json` is built in; other names are given by the world's wiring. */
-export type Renderers = ReadonlyMap<string, (value: object) => string>;
+/** What an unrendered message of unknown length counts as. */
+const TYPICAL_BYTES = 256;
 
-export function renderMessage(message: LogMessage, renderers: Renderers): string {
-  if (typeof message === 'string') return message;
-  const render = renderers.get(message.renderer);
-  return render ? render(message.value) : JSON.stringify(message.value);
-}
-
-export function subjectOf(message: LogMessage, renderers: Renderers): Subject {
+export function subjectOf(message: LogMessage, render: Render): Subject {
   if (typeof message === 'string') return textSubject(message);
-  const lazy = message;
-  return valueSubject(lazy.value, () => renderMessage(lazy, renderers));
+  const { source, isJson } = message;
+  if (isJson && typeof source === 'object' && source !== null) {
+    return valueSubject(source, () => render(message));
+  }
+  let subject: Subject | undefined;
+  const rendered = (): Subject => (subject ??= textSubject(render(message)));
+  return { text: () => rendered().text(), object: () => rendered().object() };
+}
+
+/** Bytes of a message without rendering it. */
+export function messageBytes(message: LogMessage): number {
+  return typeof message === 'string' ? utf8Length(message) : (message.bytes ?? TYPICAL_BYTES);
 }
 
 /** Bytes of a text in UTF-8, without making the bytes. */

@@ -1,0 +1,78 @@
+import { awsError } from '../../../aws/errors.ts';
+import { operation } from '../../../gateway/service.ts';
+import { byName, groupNamed, type LogsState, type MetricFilterSettings } from '../state.ts';
+import { groupResource, pageOf } from './naming.ts';
+
+interface Input {
+  readonly logGroupName?: string;
+  readonly filterNamePrefix?: string;
+  readonly metricName?: string;
+  readonly metricNamespace?: string;
+  readonly limit?: number;
+  readonly nextToken?: string;
+}
+
+interface Found {
+  readonly group: string;
+  readonly name: string;
+  readonly settings: MetricFilterSettings;
+}
+
+/** Lists metric filters of one group or of all (API Reference, "DescribeMetricFilters"). */
+export const describeMetricFilters = operation<LogsState, Input>({
+  name: 'DescribeMetricFilters',
+  readOnly: true,
+  trail: { category: 'management' },
+  resource: groupResource,
+  run: (ctx, input) => {
+    const { logGroupName, filterNamePrefix = '', metricName, metricNamespace } = input;
+    if ((metricName === undefined) !== (metricNamespace === undefined)) {
+      throw awsError(
+        'InvalidParameterException',
+        'Metric name and metric namespace must be specified together.',
+      );
+    }
+    const groups =
+      logGroupName === undefined
+        ? [...ctx.state.groups.values()].sort(byName)
+        : [groupNamed(ctx.state, logGroupName)];
+    const found = groups.flatMap((group) =>
+      [...group.filters.values()]
+        .map(({ settings }) => ({ group: group.name, name: settings.filterName, settings }))
+        .filter(({ name }) => name.startsWith(filterNamePrefix))
+        .filter(
+          ({ settings }) =>
+            metricName === undefined ||
+            (settings.metricName === metricName && settings.metricNamespace === metricNamespace),
+        )
+        .sort(byName),
+    );
+    const { limit, nextToken } = input;
+    const page = pageOf(found, { limit, nextToken }, ({ group, name }) => `${group}:${name}`);
+    return {
+      metricFilters: page.items.map(row),
+      ...(page.nextToken === undefined ? {} : { nextToken: page.nextToken }),
+    };
+  },
+});
+
+function row({ group, settings }: Found): object {
+  const { metricName, metricNamespace, metricValue, defaultValue, unit, dimensions } = settings;
+  return {
+    filterName: settings.filterName,
+    filterPattern: settings.filterPattern,
+    metricTransformations: [
+      {
+        metricName,
+        metricNamespace,
+        metricValue,
+        ...(defaultValue === undefined ? {} : { defaultValue }),
+        ...(dimensions === undefined ? {} : { dimensions }),
+        ...(unit === undefined ? {} : { unit }),
+      },
+    ],
+    creationTime: settings.createdAt,
+    logGroupName: group,
+    applyOnTransformedLogs: false,
+  };
+}
