@@ -1,6 +1,7 @@
 import type { AnyService } from '../gateway/service.ts';
+import { cloudwatch } from './cloudwatch/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { logs } from './logs/index.ts';
 
 /** Every simulated service: one line each. */
-export const SERVICES: readonly AnyService[] = Object.freeze([ec2, logs]);
+export const SERVICES: readonly AnyService[] = Object.freeze([cloudwatch, ec2, logs]);
