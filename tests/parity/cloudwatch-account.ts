@@ -1,7 +1,7 @@
 import type { CallRequest, Outcome, Params } from '../../src/gateway/call.ts';
 import type { AnyService } from '../../src/gateway/service.ts';
 import { cloudwatch } from '../../src/services/cloudwatch/index.ts';
-import { MODEL } from '../../src/world/fittings.ts';
+import { MODEL_LAWS } from '../../src/aws/model/check.ts';
 import type { WorldSpec } from '../../src/world/state.ts';
 import { openWorld, type World } from '../../src/world/world.ts';
 
@@ -21,7 +21,7 @@ const SPEC: WorldSpec = {
 
 /** An account in which only CloudWatch (and what is given) lives. */
 export function blankAccount(...others: AnyService[]): World {
-  const fittings = { services: [cloudwatch, ...others], residents: [], model: MODEL };
+  const fittings = { services: [cloudwatch, ...others], residents: [], model: MODEL_LAWS };
   return openWorld(SPEC, 7, fittings);
 }
 
