@@ -4,7 +4,7 @@
  */
 
 import { MODEL_LAWS } from '../../src/aws/model/check.ts';
-import type { Params } from '../../src/gateway/call.ts';
+import type { Call, Outcome, Params } from '../../src/gateway/call.ts';
 import type { LazyText, SeriesName, TrailEntry } from '../../src/gateway/ports.ts';
 import { service, type AnyService } from '../../src/gateway/service.ts';
 import { openWorld, type World } from '../../src/world/world.ts';
@@ -19,12 +19,21 @@ interface Sample {
   max: number;
 }
 
+/** What the trail would be given, as plain data. */
+interface Trace {
+  call: Call;
+  outcome: Outcome;
+  refusedAt: TrailEntry['refusedAt'];
+  eventName: string;
+  category: string;
+}
+
 interface ProbeState {
   names: SeriesName[];
   samples: Sample[][];
   streams: string[];
   lines: { stream: string; at: number; message: string | LazyText }[];
-  trail: TrailEntry[];
+  trail: Trace[];
 }
 
 const probe = service<ProbeState>({
@@ -37,7 +46,10 @@ const probe = service<ProbeState>({
   empty: () => ({ names: [], samples: [], streams: [], lines: [], trail: [] }),
   operations: [],
   provides: {
-    record: (ctx, entry) => void ctx.state.trail.push(entry),
+    record: (ctx, { call, outcome, refusedAt, operation }) => {
+      const { category, eventName = operation.name } = operation.trail;
+      ctx.state.trail.push({ call, outcome, refusedAt, eventName, category });
+    },
     metrics: {
       series: (ctx, name) => {
         const key = keyOf(name);
@@ -157,7 +169,7 @@ export class ProbeWorld {
     }));
   }
 
-  get trail(): readonly TrailEntry[] {
+  get trail(): readonly Trace[] {
     return this.probe.trail;
   }
 
