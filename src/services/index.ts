@@ -1,7 +1,14 @@
 import type { AnyService } from '../gateway/service.ts';
 import { cloudwatch } from './cloudwatch/index.ts';
 import { ec2 } from './ec2/index.ts';
+import { lambda } from './lambda/index.ts';
 import { logs } from './logs/index.ts';
 
 /** Every simulated service: one line each. */
-export const SERVICES: readonly AnyService[] = Object.freeze([cloudwatch, ec2, logs]);
+export const SERVICES: readonly AnyService[] = Object.freeze([
+  // one per line, by name
+  cloudwatch,
+  ec2,
+  lambda,
+  logs,
+]);

@@ -24,8 +24,7 @@ interface Trace {
   call: Call;
   outcome: Outcome;
   refusedAt: TrailEntry['refusedAt'];
-  eventName: string;
-  category: string;
+  operation: { name: string; trail: { category: string; eventName: string } };
 }
 
 interface ProbeState {
@@ -48,7 +47,9 @@ const probe = service<ProbeState>({
   provides: {
     record: (ctx, { call, outcome, refusedAt, operation }) => {
       const { category, eventName = operation.name } = operation.trail;
-      ctx.state.trail.push({ call, outcome, refusedAt, eventName, category });
+      const trail = { category, eventName };
+      const { name } = operation;
+      ctx.state.trail.push({ call, outcome, refusedAt, operation: { name, trail } });
     },
     metrics: {
       series: (ctx, name) => {

@@ -50,7 +50,7 @@ describe('CreateFunction', () => {
     ).toMatchObject({
       Configuration: { State: 'Active', LastUpdateStatus: 'Successful' },
     });
-    expect(world.trail[0]!.eventName).toBe('CreateFunction20150331');
+    expect(world.trail[0]!.operation.trail.eventName).toBe('CreateFunction20150331');
   });
 
   it('refuses in the words of Lambda', () => {
@@ -110,7 +110,7 @@ describe('Invoke', () => {
       /^REPORT RequestId: [0-9a-f-]{36}\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 256 MB\tMax Memory Used: \d+ MB\tInit Duration: [\d.]+ ms\t\n$/,
     );
     expect(atob(String(answer['LogResult']))).toContain('REPORT RequestId:');
-    expect(world.trail.at(-1)!.category).toBe('data');
+    expect(world.trail.at(-1)!.operation.trail.category).toBe('data');
   });
 
   it('reserved concurrency of zero throttles; throttles are neither invocations nor errors', () => {
