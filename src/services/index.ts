@@ -3,6 +3,7 @@ import { cloudwatch } from './cloudwatch/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { lambda } from './lambda/index.ts';
 import { logs } from './logs/index.ts';
+import { sns } from './sns/index.ts';
 
 /** Every simulated service: one line each. */
 export const SERVICES: readonly AnyService[] = Object.freeze([
@@ -11,4 +12,5 @@ export const SERVICES: readonly AnyService[] = Object.freeze([
   ec2,
   lambda,
   logs,
+  sns,
 ]);

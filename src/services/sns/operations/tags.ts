@@ -1,0 +1,19 @@
+import { awsError } from '../../../aws/errors.ts';
+
+export interface TagEntry {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+const MAX_TAGS = 50;
+
+export function setTags(tags: Map<string, string>, entries: readonly TagEntry[]): void {
+  const added = entries.filter(({ Key }) => !tags.has(Key)).length;
+  if (tags.size + added > MAX_TAGS) {
+    throw awsError(
+      'TagLimitExceeded',
+      'Could not complete request: tag quota of per resource exceeded',
+    );
+  }
+  for (const { Key, Value } of entries) tags.set(Key, Value);
+}
