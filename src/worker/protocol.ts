@@ -252,3 +252,8 @@ export interface WorldClient {
   applyUpdate(): void;
   close(): void;
 }
+
+/** What `client.ts` exports: a client with a worker of its own. `name` keeps worlds apart. */
+export interface ClientModule {
+  openWorldClient(name: 'account' | 'home'): WorldClient;
+}

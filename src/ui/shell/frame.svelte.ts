@@ -1,0 +1,86 @@
+import { untrack } from 'svelte';
+import { keepPreferences, readPreferences } from '../../storage/preferences.ts';
+import { keyAct } from './keys.ts';
+import type { Session } from './session.svelte.ts';
+
+const MINUTE = 60_000;
+
+/** What is open in the frame, and what its keys do. */
+export class Frame {
+  navigation = $state(true);
+  mission = $state(true);
+  help = $state(false);
+  narrow = $state(false);
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+    const kept = readPreferences();
+    const query = window.matchMedia('(max-width: 64rem)');
+    this.narrow = query.matches;
+    this.navigation = !query.matches && kept.navigationOpen;
+    this.mission = !query.matches && kept.missionOpen;
+    query.addEventListener('change', () => {
+      this.narrow = query.matches;
+      if (query.matches) this.closeSheets();
+      else this.navigation = true;
+    });
+    $effect(() => {
+      void session.status.mission;
+      void session.worldKey;
+      untrack(() => void this.#loadMission());
+    });
+  }
+
+  toggleNavigation(): void {
+    this.navigation = !this.navigation;
+    if (this.narrow) this.mission = false;
+    else keepPreferences({ ...readPreferences(), navigationOpen: this.navigation });
+  }
+
+  toggleMission(): void {
+    this.mission = !this.mission;
+    if (this.narrow) this.navigation = false;
+    else keepPreferences({ ...readPreferences(), missionOpen: this.mission });
+  }
+
+  closeSheets(): void {
+    this.navigation = false;
+    this.mission = false;
+  }
+
+  skip(event: Event): void {
+    event.preventDefault();
+    document.getElementById('main')?.focus();
+  }
+
+  keys(event: KeyboardEvent): void {
+    const act = keyAct(event);
+    if (act === null || document.querySelector('dialog[open]')) return;
+    const session = this.#session;
+    const { client, status } = session;
+    if (act === 'help') this.help = true;
+    else if (act === 'search') document.getElementById('search')?.focus();
+    else if (act === 'close') {
+      if (this.narrow) this.closeSheets();
+      session.panel = null;
+      return;
+    } else if (!status.world) return;
+    else if (act === 'step') void client.step(MINUTE);
+    else if (act === 'next') void client.jumpToNextEvent();
+    else if (act === 'play') this.#play();
+    event.preventDefault();
+  }
+
+  #play(): void {
+    const { client, status } = this.#session;
+    if (status.lookingAt !== null) void client.lookAt(null);
+    else if (status.running) client.pause();
+    else client.play();
+  }
+
+  async #loadMission(): Promise<void> {
+    const session = this.#session;
+    session.mission = session.status.mission ? await session.client.mission.state() : null;
+  }
+}

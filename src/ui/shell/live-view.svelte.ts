@@ -1,0 +1,54 @@
+import { untrack } from 'svelte';
+import type { Views } from '../../worker/views.ts';
+import type { Session } from './session.svelte.ts';
+
+const REST_MS = 250;
+
+/**
+ * One of the simulator's own instruments, kept fresh while time runs. `ask` may read reactive
+ * state; null means there is nothing to ask yet. The last answer stays while a new one is made.
+ */
+export class LiveView<K extends keyof Views> {
+  data = $state.raw<Views[K]['result'] | null>(null);
+  failed = $state<string | null>(null);
+  loading = $state(true);
+  readonly #session: Session;
+  readonly #name: K;
+  #args: Views[K]['args'] | null = null;
+  #busy = false;
+  #again = false;
+
+  constructor(session: Session, name: K, ask: () => Views[K]['args'] | null) {
+    this.#session = session;
+    this.#name = name;
+    $effect(() => {
+      void session.revision;
+      void session.worldKey;
+      this.#args = ask();
+      untrack(() => void this.refresh());
+    });
+  }
+
+  async refresh(): Promise<void> {
+    if (this.#busy) {
+      this.#again = true;
+      return;
+    }
+    const args = this.#args;
+    if (args === null) return;
+    this.#busy = true;
+    try {
+      this.data = await this.#session.client.view(this.#name, args);
+      this.failed = null;
+    } catch (error) {
+      this.failed = error instanceof Error ? error.message : String(error);
+    }
+    this.loading = false;
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    this.#busy = false;
+    if (this.#again) {
+      this.#again = false;
+      void this.refresh();
+    }
+  }
+}

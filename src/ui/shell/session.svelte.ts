@@ -1,0 +1,133 @@
+import { getContext, setContext } from 'svelte';
+import type {
+  ApiError,
+  ApiRequest,
+  CallResult,
+  MissionState,
+  NewPin,
+  WorldClient,
+  WorldStatus,
+} from '../../worker/protocol.ts';
+import type { Flash, FlashAction } from '../kit/feedback/flash.ts';
+import type { Router } from './router.svelte.ts';
+
+export type PanelContent =
+  | { readonly kind: 'call'; readonly callId: string }
+  | { readonly kind: 'record'; readonly eventId: string }
+  | {
+      readonly kind: 'json';
+      readonly title: string;
+      readonly value: unknown;
+      readonly pin?: NewPin;
+    };
+
+export interface ActWords {
+  /** Said when the call succeeded: "The instance web-1 is stopping." */
+  readonly done: string;
+  /** Said when it failed, before AWS's own words: "The instance was not stopped." */
+  readonly failed: string;
+}
+
+const LOOKING_BACK: ApiError = {
+  code: 'LookingBack',
+  message: 'You are looking at an earlier moment. Go back to now, or branch here, before you act.',
+  status: 409,
+  kind: 'aws',
+};
+
+/** What every screen shares: the world's status, the flash messages, the split panel. */
+export class Session {
+  status = $state.raw<WorldStatus>() as WorldStatus;
+  region = $state('eu-west-1');
+  flashes = $state.raw<readonly Flash[]>([]);
+  panel = $state.raw<PanelContent | null>(null);
+  mission = $state.raw<MissionState | null>(null);
+  /** What the one polite live region says. */
+  spoken = $state('');
+  readonly revision = $derived(this.status.revision);
+  readonly now = $derived(this.status.now);
+  readonly lookingBack = $derived(this.status.lookingAt !== null);
+  readonly worldKey = $derived(
+    `${this.status.world?.id ?? ''}/${this.status.world?.seed ?? ''}/${
+      this.status.branches.find((branch) => branch.current)?.id ?? ''
+    }`,
+  );
+  #nextFlash = 1;
+
+  constructor(
+    readonly client: WorldClient,
+    readonly router: Router,
+  ) {
+    this.status = client.status();
+    client.subscribe((status) => (this.status = status));
+  }
+
+  /** A console read: recorded, unless the screens look at the past. */
+  async read<T>(request: ApiRequest): Promise<CallResult<T>> {
+    const located = this.#located(request);
+    if (!this.lookingBack) return this.client.call<T>(located);
+    const outcome = await this.client.peek<T>(located);
+    return { ...outcome, callId: '', at: this.now };
+  }
+
+  peek<T>(request: ApiRequest) {
+    return this.client.peek<T>(this.#located(request));
+  }
+
+  /** A write by the learner: says how it went and offers the call and its record. */
+  async act<T = unknown>(request: ApiRequest, words: ActWords): Promise<CallResult<T>> {
+    if (this.lookingBack) {
+      this.flash('warning', words.failed, LOOKING_BACK.message);
+      return { ok: false, error: LOOKING_BACK, callId: '', at: this.now };
+    }
+    const result = await this.client.call<T>(this.#located(request));
+    const { callId } = result;
+    const show: FlashAction = {
+      label: 'Show the call',
+      run: () => (this.panel = { kind: 'call', callId }),
+    };
+    const actions = [show];
+    if (result.ok) this.#push({ tone: 'success', title: words.done, text: '', actions });
+    else {
+      const text = `${result.error.code}: ${result.error.message}`;
+      this.#push({ tone: 'error', title: words.failed, text, actions });
+    }
+    return result;
+  }
+
+  flash(tone: Flash['tone'], title: string, text = ''): void {
+    this.#push({ tone, title, text, actions: [] });
+  }
+
+  #push(flash: Omit<Flash, 'id'>): void {
+    const id = this.#nextFlash;
+    this.#nextFlash += 1;
+    this.flashes = [...this.flashes.slice(-3), { id, ...flash }];
+    this.say(`${flash.title} ${flash.text}`);
+  }
+
+  dismiss(id: number): void {
+    this.flashes = this.flashes.filter((flash) => flash.id !== id);
+  }
+
+  say(words: string): void {
+    this.spoken = words;
+  }
+
+  async pin(pin: NewPin): Promise<void> {
+    if (!this.status.mission) {
+      this.flash('info', 'There is no evidence board here', 'Boards belong to scenarios.');
+      return;
+    }
+    this.mission = await this.client.mission.pin(pin);
+    this.say(`Pinned: ${pin.title}`);
+  }
+
+  #located(request: ApiRequest): ApiRequest {
+    return { region: this.region, ...request };
+  }
+}
+
+const KEY = Symbol('session');
+export const provideSession = (session: Session): Session => setContext(KEY, session);
+export const useSession = (): Session => getContext<Session>(KEY);
