@@ -34,6 +34,7 @@ export interface ActFact {
   readonly minute: number;
   readonly service: string;
   readonly operation: string;
+  readonly region: string;
   readonly params: Params;
   readonly ok: boolean;
   readonly errorCode: string | null;
@@ -56,6 +57,7 @@ export function gatherFacts(
       minute: minuteOf(lens, act.at),
       service: act.request.service,
       operation: act.request.operation,
+      region: act.request.region,
       params: act.request.params,
       ok: act.ok,
       errorCode: act.errorCode,

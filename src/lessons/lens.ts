@@ -1,4 +1,4 @@
-import type { CallRequest, Look, Outcome } from '../gateway/call.ts';
+import type { CallRequest, Look, Outcome, Params } from '../gateway/call.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Instant } from '../kernel/clock.ts';
 
 /** What a mission sees of a world: looks that leave no trail, and what the learner did. */
@@ -66,4 +66,21 @@ export const RECENT_MS = 3 * HOUR_MS;
 /** An AWS timestamp in an answer: epoch milliseconds in the sim, seconds never. */
 export function instantFrom(value: unknown): Instant {
   return typeof value === 'number' ? Math.floor(value / SECOND_MS) * SECOND_MS : 0;
+}
+
+const NOW = /^\{\{now(?:-(\d{1,5})m)?\}\}$/;
+
+/** Parameters of a look with `{{now-10m}}` turned into that instant. */
+export function withInstants(params: Params, now: Instant): Params {
+  return turn(params, now) as Params;
+}
+
+function turn(value: unknown, now: Instant): unknown {
+  if (typeof value === 'string') {
+    const found = NOW.exec(value);
+    return found ? now - Number(found[1] ?? 0) * MINUTE_MS : value;
+  }
+  if (Array.isArray(value)) return value.map((member) => turn(member, now));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, turn(one, now)]));
 }

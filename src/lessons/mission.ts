@@ -5,7 +5,7 @@ import { gradeReplay } from './graders/replay.ts';
 import { gradeState } from './graders/state.ts';
 import { dueFeedback, fittingHints, offeredHints } from './guidance.ts';
 import { replayRun, replayTasks, type Lab } from './lab.ts';
-import type { Lens } from './lens.ts';
+import { withInstants, type Lens } from './lens.ts';
 import type { Goal, GradeOf, Hint, Scenario } from './schema.ts';
 import { sessionMachine, type SessionEvent } from './session.machine.ts';
 import type { GoalResult, ReplayReport, Session } from './session.ts';
@@ -152,7 +152,7 @@ export class Mission {
       const outcome = lens.peek({
         service: look.call.slice(0, dot),
         operation: look.call.slice(dot + 1),
-        params: look.with ?? {},
+        params: withInstants(look.with ?? {}, lens.now),
         region: look.region,
       });
       return [name, outcome.ok ? outcome.result : { error: outcome.error }] as const;

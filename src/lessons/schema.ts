@@ -74,6 +74,7 @@ export const modulationSchema = z.strictObject({
 
 /** An API call the grader makes as an unrecorded observer, and what it expects of the answer. */
 const lookSchema = z.strictObject({
+  /** In `with`, the text `{{now}}` or `{{now-10m}}` becomes that instant. */
   call: z.string(),
   with: params.optional(),
   region: z.string().optional(),
@@ -189,7 +190,14 @@ export const scenarioSchema = z.strictObject({
   unknowable: prose.describe('what could not be known, and which setting would have shown it'),
   simplified: prose.describe('what is simplified here'),
   next: z.strictObject({ scenario: z.string(), why: prose }),
-  twin: z.strictObject({ seed: z.number().int(), why: prose }).optional(),
+  /** Same picture, other cause: what is different on this seed. */
+  twin: z
+    .strictObject({
+      seed: z.number().int(),
+      why: prose,
+      changes: z.record(z.string(), z.unknown()).optional(),
+    })
+    .optional(),
 });
 
 /** `_worlds/<id>.yaml`: the account every scenario starts from. */

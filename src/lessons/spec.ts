@@ -11,6 +11,8 @@ export interface SpecWish {
   readonly quiet?: boolean;
   /** Days lived before the story opens; default the world's own. */
   readonly historyDays?: number;
+  /** The seed it will be opened on: the twin's has changes of its own. */
+  readonly seed?: number;
   /** Residents to leave out: a replay that needs no traffic does without. */
   readonly without?: readonly string[];
 }
@@ -29,7 +31,9 @@ export function worldSpecOf(
   wish: SpecWish = {},
 ): WorldSpec {
   const start = storyStart(scenario);
-  const merged = merge(world, scenario.changes ?? {}) as WorldFile;
+  const changed = merge(world, scenario.changes ?? {});
+  const isTwin = scenario.twin !== undefined && wish.seed === scenario.twin.seed;
+  const merged = merge(changed, (isTwin && scenario.twin?.changes) || {}) as WorldFile;
   const residents: Record<string, unknown> = { ...merged.residents };
   residents.acts = { acts: actsOf(scenario, start, wish) };
   for (const name of wish.without ?? []) delete residents[name];
@@ -92,8 +96,12 @@ function modulationsOf(scenario: ScenarioFile, start: Instant, wish: SpecWish): 
     }));
 }
 
-/** Maps are merged by key, everything else is replaced; `null` removes a key. */
+/**
+ * Maps are merged by key, lists of things with an `id` by that; everything else is replaced, and
+ * `null` removes a key.
+ */
 function merge(base: unknown, change: unknown): unknown {
+  if (hasIds(base) && hasIds(change)) return mergeById(base, change);
   if (!isPlainMap(base) || !isPlainMap(change)) return change;
   const result = new Map<string, unknown>(Object.entries(base));
   for (const [key, value] of Object.entries(change)) {
@@ -101,6 +109,25 @@ function merge(base: unknown, change: unknown): unknown {
     else result.set(key, result.has(key) ? merge(result.get(key), value) : value);
   }
   return Object.fromEntries(result);
+}
+
+interface WithId {
+  readonly id: unknown;
+}
+
+function hasIds(value: unknown): value is WithId[] {
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((one) => isPlainMap(one) && one.id)
+  );
+}
+
+function mergeById(base: readonly WithId[], changes: readonly WithId[]): unknown[] {
+  const changed = base.map((one) => {
+    const change = changes.find((other) => other.id === one.id);
+    return change ? merge(one, change) : one;
+  });
+  const added = changes.filter((change) => !base.some((one) => one.id === change.id));
+  return [...changed, ...added];
 }
 
 function isPlainMap(value: unknown): value is Record<string, unknown> {
