@@ -4,7 +4,13 @@ import { resident, type ResidentContext } from '../gateway/resident.ts';
 import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS, type Instant } from '../kernel/clock.ts';
 import { drawBetween, drawChance, drawExponential, drawFrom } from '../kernel/random.ts';
 import { fill, hasPicks, target, type Playbook } from './playbook.ts';
-import { credentialFor, type As, type HeldSession, type Manner } from './principal.ts';
+import {
+  credentialFor,
+  signInRequest,
+  type As,
+  type HeldSession,
+  type Manner,
+} from './principal.ts';
 
 /**
  * The people and automation that act in the account all day: each has hours, habits and a manner
@@ -41,7 +47,12 @@ interface StepArg {
   readonly member: number;
   readonly playbook: string;
   readonly step: number;
+  /** The password was mistyped a moment ago. */
+  readonly again?: boolean;
 }
+
+/** In percent: how often somebody mistypes the password first. */
+const MISTYPES = 25;
 
 export const cast = resident<CastState, CastConfig>({
   name: 'cast',
@@ -65,11 +76,28 @@ function doSteps(ctx: Cast, arg: StepArg): void {
   const steps = ctx.config.playbooks[arg.playbook] ?? [];
   const step = steps[arg.step];
   if (!step) return;
+  if (mistypes(ctx, member, arg)) {
+    const waitMs = drawBetween(luck, 6_000, 25_000);
+    ctx.schedule(ctx.now + waitMs, 'cast.step', { ...arg, again: true });
+    return;
+  }
   if (drawChance(luck, (step.chance ?? 100) / 100)) act(ctx, member, step);
   const next = steps[arg.step + 1];
   if (!next) return;
   const waitMs = next.afterMs ?? drawBetween(luck, 80, 900);
-  ctx.schedule(ctx.now + waitMs, 'cast.step', { ...arg, step: arg.step + 1 });
+  const { member: index, playbook } = arg;
+  ctx.schedule(ctx.now + waitMs, 'cast.step', { member: index, playbook, step: arg.step + 1 });
+}
+
+/** A real, failed sign-in, now and then, before the one that works. */
+function mistypes(ctx: Cast, member: Member, arg: StepArg): boolean {
+  const { as } = member;
+  if (!('login' in as) || arg.again) return false;
+  const held = ctx.state.sessions.get(`login/${as.login}`);
+  if (held && held.until > ctx.now) return false;
+  if (!drawChance(ctx.random(`${member.name}/typing`), MISTYPES / 100)) return false;
+  ctx.call(signInRequest({ ...as, password: `${as.password}1` }, member));
+  return true;
 }
 
 function act(ctx: Cast, member: Member, step: Playbook[number]): void {

@@ -14,6 +14,8 @@ export type As =
   /** With the credentials an earlier act left under a name. */
   | { readonly saved: string };
 
+type Login = Extract<As, { readonly login: string }>;
+
 /** Where somebody comes from and with what. */
 export interface Manner {
   readonly via: Via;
@@ -67,13 +69,19 @@ function keyOf({ accessKeyId, sessionToken }: HeldSession): Credential {
   return { kind: 'key', accessKeyId, sessionToken };
 }
 
-function signIn(
-  taker: Taker,
-  as: { login: string; password: string; mfa?: string },
-  { from, agent }: Manner,
-): HeldSession | null {
-  const params: Params = { UserName: as.login, Password: as.password, MfaCode: as.mfa };
-  const outcome = taker.call({
+function signIn(taker: Taker, as: Login, manner: Manner): HeldSession | null {
+  const outcome = taker.call(signInRequest(as, manner));
+  return sessionOf(outcome, taker.now + CONSOLE_SESSION_MS);
+}
+
+/** A person at the console's sign-in page. */
+export function signInRequest(as: Login, { from, agent }: Manner): CallRequest {
+  const params: Params = {
+    UserName: as.login,
+    Password: as.password,
+    ...(as.mfa === undefined ? {} : { MfaCode: as.mfa }),
+  };
+  return {
     service: 'signin',
     operation: 'ConsoleLogin',
     region: 'us-east-1',
@@ -82,8 +90,7 @@ function signIn(
     via: 'console',
     userAgent: agent,
     sourceIp: from,
-  });
-  return sessionOf(outcome, taker.now + CONSOLE_SESSION_MS);
+  };
 }
 
 function takeRole(

@@ -6,15 +6,15 @@ import {
   loadYaml,
   tellProblems,
   type Loaded,
-} from '../../src/lessons/load.ts';
+} from '../src/lessons/load.ts';
 import {
   worldSchema,
   type ProofFile,
   type Scenario,
   type WorldFile,
-} from '../../src/lessons/schema.ts';
+} from '../src/lessons/schema.ts';
 
-const ROOT = join(import.meta.dirname, '../../scenarios');
+const ROOT = join(import.meta.dirname, '../scenarios');
 
 /** Ids of all scenario folders. */
 export function scenarioIds(): string[] {
