@@ -1,7 +1,7 @@
 /** The headless runner: `npm run sim -- --scenario <id> --seed 7 [--days 30] [--json]`. */
 import { parseArgs } from 'node:util';
 import { DAY_MS } from '../src/kernel/clock.ts';
-import { storyStart, sandboxSpec, worldSpecOf } from '../src/lessons/spec.ts';
+import { SANDBOX_START, sandboxSpec, worldSpecOf } from '../src/lessons/spec.ts';
 import { FITTINGS } from '../src/world/fittings.ts';
 import { openWorld } from '../src/world/world.ts';
 import { readScenario, readWorld, scenarioIds } from './scenario-files.ts';
@@ -26,7 +26,7 @@ const worldFile = readWorld('larkfield');
 const scenario = values.scenario === 'sandbox' ? null : readScenario(values.scenario);
 const spec = scenario
   ? worldSpecOf(scenario, worldFile, { seed })
-  : sandboxSpec(worldFile, storyStart({ id: 'sandbox', story: { start: SANDBOX(), minutes: 1 } }));
+  : sandboxSpec(worldFile, SANDBOX_START);
 
 const began = performance.now();
 const world = openWorld(spec, seed, FITTINGS);
@@ -48,10 +48,6 @@ const report = {
 
 if (values.json) console.log(JSON.stringify(report, null, 2));
 else for (const [name, value] of Object.entries(report)) console.log(`${name}: ${value}`);
-
-function SANDBOX(): string {
-  return '2026-03-02T06:00:00Z';
-}
 
 function positive(name: string, text: string): number {
   const value = Number(text);

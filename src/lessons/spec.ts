@@ -50,6 +50,9 @@ export function worldSpecOf(
   };
 }
 
+/** Monday 2026-03-02 06:00 UTC. */
+export const SANDBOX_START: Instant = 1_772_431_200_000;
+
 /** The sandbox: the world as it is, no story. */
 export function sandboxSpec(world: WorldFile, start: Instant): WorldSpec {
   return {
