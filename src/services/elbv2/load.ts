@@ -1,0 +1,158 @@
+/**
+ * The load door of the balancers: workloads send a minute's requests, ask where they would go,
+ * and set what applications answer to health checks.
+ */
+import { MINUTE_MS, floorTo } from '../../kernel/clock.ts';
+import type { PlainCtx } from './request/declare.ts';
+import { groupsOf, type Balancer, type ElbState, type TargetGroup } from './state.ts';
+import type { HealthState, ProbeAnswer } from './targets/health.ts';
+import { lookAt } from './targets/watch.ts';
+import { route, type Candidate, type Routing, type Share } from './traffic/distribute.ts';
+import { bookMinute, type Offer } from './traffic/minute.ts';
+
+export interface RoutedOffer {
+  /** False when no request got as far as the balancer (gone, provisioning, closed). */
+  readonly arrived: boolean;
+  readonly shares: readonly Share[];
+  readonly elb502: number;
+  readonly elb503: number;
+  readonly elb504: number;
+  readonly isFailOpen: boolean;
+}
+
+const NOTHING: RoutedOffer = Object.freeze({
+  arrived: false,
+  shares: [],
+  elb502: 0,
+  elb503: 0,
+  elb504: 0,
+  isFailOpen: false,
+});
+
+type RouteQuestion = Pick<Offer, 'loadBalancer' | 'targetGroup' | 'requests'>;
+
+/** Where a number of requests would go now; changes nothing. */
+export function planRequests(ctx: PlainCtx, question: RouteQuestion): RoutedOffer {
+  return routed(ctx, question)?.routing ?? NOTHING;
+}
+
+/** Books a minute's requests; they appear in the metrics when the minute is over. */
+export function offerRequests(ctx: PlainCtx, offer: Offer): RoutedOffer {
+  const found = routed(ctx, offer);
+  if (found === undefined) return NOTHING;
+  const { balancer, group, routing } = found;
+  group.turn = routing.nextTurn;
+  const zones = new Map([...group.targets.values()].map((target) => [target.id, target.zone]));
+  balancer.traffic.push(
+    bookMinute({
+      minute: floorTo(ctx.now, MINUTE_MS),
+      groupArn: group.arn,
+      offer: { ...offer, requests: Math.max(0, Math.round(offer.requests)) },
+      routing,
+      zoneOf: (id) => zones.get(id) ?? '',
+    }),
+  );
+  return routing;
+}
+
+/** The targets a group would send requests to now. */
+export function runningTargets(
+  ctx: PlainCtx,
+  targetGroup: string,
+): { targetId: string; zone: string; health: HealthState; reach: Candidate['reach'] }[] {
+  const group = [...ctx.state.groups.values()].find((each) => isCalled(each, targetGroup));
+  if (group === undefined) return [];
+  return [...lookAt(ctx, group)].flatMap(([target, { gone, reach }]) =>
+    gone !== undefined || target.drainsUntil !== undefined
+      ? []
+      : [{ targetId: target.id, zone: target.zone, health: target.health.state, reach }],
+  );
+}
+
+interface Found {
+  readonly balancer: Balancer;
+  readonly group: TargetGroup;
+  readonly routing: Routing & { readonly arrived: true };
+}
+
+function routed(ctx: PlainCtx, question: RouteQuestion): Found | undefined {
+  const { state } = ctx;
+  const balancer = findByAnyName(state, question.loadBalancer);
+  if (balancer === undefined || ctx.now < balancer.activeAt) return undefined;
+  if (!isOpenToClients(ctx, balancer)) return undefined;
+  const groups = groupsOf(state, balancer.arn);
+  const wanted = question.targetGroup;
+  const group = groups.find((each) => wanted === undefined || isCalled(each, wanted));
+  if (group === undefined) return undefined;
+  const requests = Math.max(0, Math.round(question.requests));
+  const routing = route(requests, candidatesOf(ctx, group), group.turn);
+  return { balancer, group, routing: { ...routing, arrived: true } };
+}
+
+function candidatesOf(ctx: PlainCtx, group: TargetGroup): Candidate[] {
+  return [...lookAt(ctx, group)].map(([target, { gone, reach }]) => ({
+    targetId: target.id,
+    health: gone !== undefined ? 'unused' : target.drainsUntil ? 'draining' : target.health.state,
+    reach,
+  }));
+}
+
+/** An internet-facing balancer must let the world in on one of its listeners' ports. */
+function isOpenToClients(ctx: PlainCtx, balancer: Balancer): boolean {
+  const ports = [...ctx.state.listeners.values()]
+    .filter((listener) => listener.balancerArn === balancer.arn)
+    .map((listener) => listener.port);
+  if (ports.length === 0) return false;
+  if (balancer.scheme === 'internal') return true;
+  const groupIds = balancer.securityGroupIds;
+  return ports.some((port) => {
+    const arg = { groupIds, port, fromGroups: [], fromAddress: SOMEWHERE };
+    return ctx.stimulate({ service: 'ec2', stimulus: 'reach', arg }) === true;
+  });
+}
+
+/** Any address of the internet; only a rule for the whole internet lets it in. */
+const SOMEWHERE = '233.252.0.1';
+
+export function findByAnyName(state: ElbState, name: string): Balancer | undefined {
+  const exact = state.balancers.get(name);
+  if (exact !== undefined) return exact;
+  return [...state.balancers.values()].find(
+    (balancer) => balancer.name === name || balancer.arn.endsWith(`:loadbalancer/${name}`),
+  );
+}
+
+function isCalled(group: TargetGroup, name: string): boolean {
+  return group.name === name || group.arn === name || group.arn.endsWith(`:${name}`);
+}
+
+/** Health-check answers of an application from now on. */
+export interface ProbeChange {
+  readonly targetGroup: string;
+  readonly targetId: string;
+  readonly answer: ProbeAnswer;
+}
+
+export function setProbeAnswer(ctx: PlainCtx, change: ProbeChange): void {
+  for (const group of ctx.state.groups.values()) {
+    if (!isCalled(group, change.targetGroup)) continue;
+    for (const target of group.targets.values()) {
+      if (target.id !== change.targetId) continue;
+      target.priorAnswer = target.answer;
+      target.answer = change.answer;
+      target.answerFrom = ctx.now;
+    }
+  }
+}
+
+/** The stimuli of the service, by name. */
+export const stimuli = Object.freeze({
+  /** Offer → RoutedOffer */
+  offer: (ctx: PlainCtx, arg: Offer): RoutedOffer => offerRequests(ctx, arg),
+  /** `{ loadBalancer, targetGroup?, requests }` → RoutedOffer */
+  plan: (ctx: PlainCtx, arg: RouteQuestion): RoutedOffer => planRequests(ctx, arg),
+  /** `{ targetGroup }` → targets that run */
+  targets: (ctx: PlainCtx, arg: { targetGroup: string }) => runningTargets(ctx, arg.targetGroup),
+  /** ProbeChange */
+  probe: (ctx: PlainCtx, arg: ProbeChange): void => setProbeAnswer(ctx, arg),
+});

@@ -1,0 +1,78 @@
+import { notSimulated } from '../../../../aws/errors.ts';
+import { drawHex } from '../../../../kernel/ids.ts';
+import { elbOperation } from '../../request/declare.ts';
+import { checkName, elbError, invalid } from '../../request/errors.ts';
+import type { TargetGroup } from '../../state.ts';
+import { DEFAULT_CHECK } from '../../targets/health.ts';
+import { ensureTick } from '../../telemetry/tick.ts';
+import { tagsOf, type TagInput } from '../tags/tag-input.ts';
+import { CHECK_FIELDS, settingsAfter, type CheckInput } from './check-settings.ts';
+import { GROUP_DEFAULTS, renderGroup } from './render-group.ts';
+
+interface Input extends CheckInput {
+  readonly Name: string;
+  readonly Protocol?: string;
+  readonly ProtocolVersion?: string;
+  readonly Port?: number;
+  readonly VpcId?: string;
+  readonly TargetType?: string;
+  readonly Tags?: readonly TagInput[];
+}
+
+/** API reference, "CreateTargetGroup". */
+export const createTargetGroup = elbOperation<Input>({
+  name: 'CreateTargetGroup',
+  readOnly: false,
+  fields: [
+    ...['Name', 'Protocol', 'ProtocolVersion', 'Port', 'VpcId', 'TargetType', 'Tags'],
+    ...['IpAddressType', ...CHECK_FIELDS],
+  ],
+  resource: (_, ctx) => `arn:aws:elasticloadbalancing:${ctx.region}:${ctx.account}:targetgroup/*/*`,
+  run: (ctx, input) => {
+    const { Name: name, TargetType: targetType = 'instance' } = input;
+    checkName('target group', name);
+    if (targetType !== 'instance' && targetType !== 'ip') {
+      throw notSimulated(`Not simulated: target groups of type ${targetType}.`);
+    }
+    if ([...ctx.state.groups.values()].some((group) => group.name === name)) {
+      const text = `A target group with the same name '${name}' exists, but with different settings`;
+      throw elbError('DuplicateTargetGroupName', text);
+    }
+    const { Protocol: protocol, Port: port, VpcId: vpcId } = input;
+    if (protocol === undefined) throw invalid('A protocol must be specified');
+    if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
+      throw notSimulated(`Not simulated: target groups with protocol ${protocol}.`);
+    }
+    if (port === undefined) throw invalid('A port must be specified');
+    if (vpcId === undefined) throw invalid('A VPC ID must be specified');
+    checkVpc(
+      ctx.peek({ service: 'ec2', operation: 'DescribeVpcs', params: { VpcIds: [vpcId] } }),
+      vpcId,
+    );
+    const path = `targetgroup/${name}/${drawHex(ctx.random('ids'), 16)}`;
+    const group: TargetGroup = {
+      arn: `arn:aws:elasticloadbalancing:${ctx.region}:${ctx.account}:${path}`,
+      name,
+      protocol,
+      protocolVersion: input.ProtocolVersion ?? 'HTTP1',
+      port,
+      vpcId,
+      targetType,
+      check: settingsAfter(DEFAULT_CHECK, input),
+      checkPath: input.HealthCheckPath ?? '/',
+      checkPort: input.HealthCheckPort ?? 'traffic-port',
+      checkProtocol: input.HealthCheckProtocol ?? protocol,
+      attributes: new Map(GROUP_DEFAULTS),
+      tags: tagsOf(input.Tags),
+      targets: new Map(),
+      turn: 0,
+    };
+    ctx.state.groups.set(group.arn, group);
+    ensureTick(ctx);
+    return { TargetGroups: [renderGroup(ctx.state, group)] };
+  },
+});
+
+function checkVpc(outcome: { readonly ok: boolean }, vpcId: string): void {
+  if (!outcome.ok) throw invalid(`The VPC ID '${vpcId}' is not found`);
+}
