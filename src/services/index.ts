@@ -1,6 +1,7 @@
 import type { AnyService } from '../gateway/service.ts';
 import { cloudwatch } from './cloudwatch/index.ts';
 import { ec2 } from './ec2/index.ts';
+import { elbv2 } from './elbv2/index.ts';
 import { lambda } from './lambda/index.ts';
 import { logs } from './logs/index.ts';
 import { sns } from './sns/index.ts';
@@ -10,6 +11,7 @@ export const SERVICES: readonly AnyService[] = Object.freeze([
   // one per line, by name
   cloudwatch,
   ec2,
+  elbv2,
   lambda,
   logs,
   sns,
