@@ -1,0 +1,18 @@
+/** AWS Sign-In: people at the console's door. Not a public API; pages and the cast come through it. */
+import { service } from '../../gateway/service.ts';
+import { checkMfa } from './operations/check-mfa.ts';
+import { consoleLogin } from './operations/console-login.ts';
+import { switchRole } from './operations/switch-role.ts';
+import { emptySignin, type SigninState } from './state.ts';
+
+export const signin = service<SigninState>({
+  name: 'signin',
+  title: 'AWS Sign-In',
+  eventSource: 'signin.amazonaws.com',
+  iamPrefix: 'signin',
+  endpoint: '{region}.signin.aws.amazon.com',
+  global: true,
+  protocol: 'internal',
+  empty: () => emptySignin(),
+  operations: [checkMfa, consoleLogin, switchRole],
+});
