@@ -2,9 +2,12 @@ import type { AnyService } from '../gateway/service.ts';
 import { cloudwatch } from './cloudwatch/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { elbv2 } from './elbv2/index.ts';
+import { iam } from './iam/index.ts';
 import { lambda } from './lambda/index.ts';
 import { logs } from './logs/index.ts';
+import { signin } from './signin/index.ts';
 import { sns } from './sns/index.ts';
+import { sts } from './sts/index.ts';
 
 /** Every simulated service: one line each. */
 export const SERVICES: readonly AnyService[] = Object.freeze([
@@ -12,7 +15,10 @@ export const SERVICES: readonly AnyService[] = Object.freeze([
   cloudwatch,
   ec2,
   elbv2,
+  iam,
   lambda,
   logs,
+  signin,
   sns,
+  sts,
 ]);
