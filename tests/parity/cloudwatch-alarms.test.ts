@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../src/services/cloudwatch/alarms/evaluate.ts';
-import { stateReason } from '../../src/services/cloudwatch/alarms/reason.ts';
+import { evaluate } from '../../src/services/cloudwatch/alarms/law/evaluate.ts';
+import { stateReason } from '../../src/services/cloudwatch/alarms/law/reason.ts';
 import {
   minimumSamplesOf,
   missingDataOf,
@@ -8,13 +8,13 @@ import {
   type AlarmState,
   type Comparison,
   type Datapoint,
-} from '../../src/services/cloudwatch/alarms/rule.ts';
+} from '../../src/services/cloudwatch/alarms/law/rule.ts';
 import {
   evaluationIntervalSeconds,
   evaluationRange,
   periodStarts,
   type Span,
-} from '../../src/services/cloudwatch/alarms/timing.ts';
+} from '../../src/services/cloudwatch/alarms/law/timing.ts';
 import { isAlarmPeriod, isAlarmSpan } from '../../src/services/cloudwatch/metrics/periods.ts';
 import { parseStatistic } from '../../src/services/cloudwatch/metrics/statistic-name.ts';
 import { statisticsOf } from '../../src/services/cloudwatch/metrics/statistics.ts';

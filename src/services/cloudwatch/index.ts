@@ -1,10 +1,21 @@
 import type { Ports } from '../../gateway/ports.ts';
 import { service } from '../../gateway/service.ts';
 import { handleOf, put, putMany, putSet, streamAt } from './metrics/store.ts';
+import { checkedConfig, type AlarmInput } from './alarms/check.ts';
+import { alarmsInOrder, putAlarm } from './alarms/registry.ts';
+import { evaluateBatch } from './alarms/run/schedule.ts';
+import { deleteAlarms } from './operations/delete-alarms.ts';
+import { describeAlarmHistory } from './operations/describe-alarm-history.ts';
+import { describeAlarmsForMetric } from './operations/describe-alarms-for-metric.ts';
+import { describeAlarms } from './operations/describe-alarms.ts';
 import { getMetricData } from './operations/get-metric-data.ts';
 import { getMetricStatistics } from './operations/get-metric-statistics.ts';
 import { listMetrics } from './operations/list-metrics.ts';
+import { putMetricAlarm } from './operations/put-metric-alarm.ts';
 import { putMetricData } from './operations/put-metric-data.ts';
+import { setAlarmState } from './operations/set-alarm-state.ts';
+import { disableAlarmActions, enableAlarmActions } from './operations/switch-alarm-actions.ts';
+import { listTagsForResource, tagResource, untagResource } from './operations/tag-resources.ts';
 import { emptyState, type CloudWatchState } from './state.ts';
 import { countCall } from './usage.ts';
 
@@ -35,6 +46,31 @@ export const cloudwatch = service<CloudWatchState>({
   usageName: 'CloudWatch',
   throttled: { code: 'Throttling', message: 'Rate exceeded', status: 400 },
   empty: emptyState,
-  operations: [putMetricData, listMetrics, getMetricData, getMetricStatistics],
+  operations: [
+    putMetricData,
+    listMetrics,
+    getMetricData,
+    getMetricStatistics,
+    putMetricAlarm,
+    describeAlarms,
+    describeAlarmsForMetric,
+    describeAlarmHistory,
+    setAlarmState,
+    enableAlarmActions,
+    disableAlarmActions,
+    deleteAlarms,
+    tagResource,
+    untagResource,
+    listTagsForResource,
+  ],
+  handlers: { 'cloudwatch.evaluate': (ctx, key: string) => evaluateBatch(ctx, key) },
+  /** `{ alarms }`: PutMetricAlarm's own parameters. */
+  seed: (ctx, { alarms = [] }: { readonly alarms?: readonly AlarmInput[] }) => {
+    for (const input of alarms) putAlarm(ctx, checkedConfig(input));
+  },
+  /** Somebody's alarms, as they are configured, without their past. */
+  adopt: (ctx, from) => {
+    for (const { config } of alarmsInOrder(from)) putAlarm(ctx, config);
+  },
   provides: { metrics, count: ({ state }, usage) => countCall(state, usage) },
 });

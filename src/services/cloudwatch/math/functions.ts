@@ -1,5 +1,5 @@
 import { exactLog } from '../../../kernel/exact-math.ts';
-import { utc } from '../alarms/format.ts';
+import { calendarOf } from '../../../aws/instant.ts';
 import { ExpressionError } from './parse.ts';
 import { REDUCERS, reduceNumbers, type Reducer } from './reduce.ts';
 import {
@@ -57,12 +57,12 @@ export const FUNCTIONS: ReadonlyMap<string, MathFunction> = new Map<string, Math
   ['SLICE', slice],
   ['FIRST', ([value]) => member(given(value), 0)],
   ['LAST', ([value]) => member(given(value), -1)],
-  ['MINUTE', perTimestamp((at) => utc(at).minute)],
-  ['HOUR', perTimestamp((at) => utc(at).hour)],
-  ['DAY', perTimestamp((at) => utc(at).weekday || 7)],
-  ['DATE', perTimestamp((at) => utc(at).day)],
-  ['MONTH', perTimestamp((at) => utc(at).month)],
-  ['YEAR', perTimestamp((at) => utc(at).year)],
+  ['MINUTE', perTimestamp((at) => calendarOf(at).minute)],
+  ['HOUR', perTimestamp((at) => calendarOf(at).hour)],
+  ['DAY', perTimestamp((at) => calendarOf(at).weekday || 7)],
+  ['DATE', perTimestamp((at) => calendarOf(at).day)],
+  ['MONTH', perTimestamp((at) => calendarOf(at).month)],
+  ['YEAR', perTimestamp((at) => calendarOf(at).year)],
   ['EPOCH', perTimestamp((at) => at / 1_000)],
 ]);
 

@@ -1,6 +1,6 @@
 import { notSimulated } from '../../../aws/errors.ts';
 import { operation } from '../../../gateway/service.ts';
-import { javaDouble } from '../alarms/format.ts';
+import { javaDouble } from '../format.ts';
 import { invalidCombination, invalidValue, missingParameter } from '../errors.ts';
 import {
   handleOf,

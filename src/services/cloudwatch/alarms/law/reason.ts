@@ -1,4 +1,4 @@
-import { javaDouble, shortUtc } from './format.ts';
+import { javaDouble, shortUtc } from '../../format.ts';
 import type { Verdict } from './evaluate.ts';
 import { isBreaching, type AlarmRule, type Comparison, type Datapoint } from './rule.ts';
 

@@ -60,6 +60,21 @@ export function isBreaching(
   }
 }
 
+/** The same for a static threshold, where a point is a bare number. */
+export function crosses(rule: AlarmRule, value: number): boolean {
+  const threshold = rule.threshold!;
+  switch (rule.comparison) {
+    case 'GreaterThanOrEqualToThreshold':
+      return value >= threshold;
+    case 'GreaterThanThreshold':
+      return value > threshold;
+    case 'LessThanThreshold':
+      return value < threshold;
+    default:
+      return value <= threshold;
+  }
+}
+
 /** "AWS/DynamoDB": missing data is ignored unless the alarm says otherwise. */
 export function missingDataOf(
   treatment: string | undefined,

@@ -1,0 +1,127 @@
+import { formatOffset } from '../../../../aws/instant.ts';
+import { double, printJson } from '../../format.ts';
+import { alarmArn, type CloudWatchContext, type CloudWatchState } from '../../state.ts';
+import type { Alarm, AlarmConfig } from '../alarm.ts';
+import type { AlarmState } from '../law/rule.ts';
+
+/** One entry of DescribeAlarmHistory. Frozen. */
+export interface HistoryItem {
+  readonly at: number;
+  readonly alarmName: string;
+  readonly type: HistoryType;
+  readonly summary: string;
+  /** JSON text. */
+  readonly data: string;
+}
+
+export type HistoryType = 'ConfigurationUpdate' | 'StateUpdate' | 'Action';
+
+/** Kept for 30 days ("DescribeAlarmHistory"). */
+const KEPT_MS = 30 * 86_400_000;
+const SUMMARY_LIMIT = 255;
+const SWEEP = 512;
+
+export function addHistory(state: CloudWatchState, item: HistoryItem): void {
+  const { history } = state;
+  history.push(Object.freeze({ ...item, summary: item.summary.slice(0, SUMMARY_LIMIT) }));
+  if (history.length % SWEEP !== 0) return;
+  const firstKept = history.findIndex(({ at }) => at >= item.at - KEPT_MS);
+  if (firstKept > 0) history.splice(0, firstKept);
+}
+
+export function keptHistory(state: CloudWatchState, now: number): readonly HistoryItem[] {
+  return state.history.filter(({ at }) => at >= now - KEPT_MS);
+}
+
+export interface StateSnapshot {
+  readonly state: AlarmState;
+  readonly reason: string;
+  readonly reasonData: string | null;
+}
+
+export function stateUpdate(
+  change: { readonly before: StateSnapshot; readonly after: StateSnapshot },
+  item: Pick<HistoryItem, 'at' | 'alarmName'>,
+): HistoryItem {
+  const { before, after } = change;
+  return {
+    ...item,
+    type: 'StateUpdate',
+    summary: `Alarm updated from ${before.state} to ${after.state}`,
+    data: `{"version":"1.0","oldState":${printState(before)},"newState":${printState(after)}}`,
+  };
+}
+
+/** StateReasonData is JSON already and stands as an object here. */
+function printState({ state, reason, reasonData }: StateSnapshot): string {
+  const data = reasonData === null ? '' : `,"stateReasonData":${reasonData}`;
+  return `{"stateValue":"${state}","stateReason":${JSON.stringify(reason)}${data}}`;
+}
+
+export type ConfigurationChange = 'Create' | 'Update' | 'Delete';
+
+const DONE = { Create: 'created', Update: 'updated', Delete: 'deleted' } as const;
+
+export function configurationUpdate(
+  ctx: CloudWatchContext,
+  alarm: Alarm,
+  type: ConfigurationChange,
+): HistoryItem {
+  const name = alarm.config.AlarmName;
+  const member = `${DONE[type]}Alarm`;
+  const data = { version: '1.0', type, [member]: configurationOf(ctx, alarm) };
+  return {
+    at: ctx.now,
+    alarmName: name,
+    type: 'ConfigurationUpdate',
+    summary: `Alarm "${name}" ${DONE[type]}`,
+    data: printJson(data),
+  };
+}
+
+function configurationOf(ctx: CloudWatchContext, alarm: Alarm): object {
+  const { config } = alarm;
+  return {
+    threshold: config.Threshold === undefined ? undefined : double(config.Threshold),
+    namespace: config.Namespace,
+    stateValue: alarm.state,
+    dimensions: config.Dimensions.map(({ Name, Value }) => ({ name: Name, value: Value })),
+    okactions: config.OKActions,
+    alarmActions: config.AlarmActions,
+    evaluationPeriods: config.EvaluationPeriods,
+    comparisonOperator: config.ComparisonOperator,
+    metricName: config.MetricName,
+    period: config.Period,
+    alarmName: config.AlarmName,
+    insufficientDataActions: config.InsufficientDataActions,
+    actionsEnabled: config.ActionsEnabled,
+    alarmDescription: config.AlarmDescription,
+    statistic: config.Statistic,
+    extendedStatistic: config.ExtendedStatistic,
+    unit: config.Unit,
+    datapointsToAlarm: config.DatapointsToAlarm,
+    treatMissingData: config.TreatMissingData,
+    evaluateLowSampleCountPercentile: config.EvaluateLowSampleCountPercentile,
+    metrics: config.Metrics && lowerCased(config.Metrics),
+    alarmArn: alarmArn(ctx, config.AlarmName),
+    alarmConfigurationUpdatedTimestamp: formatOffset(alarm.configuredAt),
+    stateUpdatedTimestamp: formatOffset(alarm.updatedAt),
+  };
+}
+
+/** Members named as in history and events: `metricStat`, `returnData`. */
+export function lowerCased(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lowerCased);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      key.charAt(0).toLowerCase() + key.slice(1),
+      lowerCased(member),
+    ]),
+  );
+}
+
+/** The configuration before a change of actions, for comparisons. */
+export function isSameConfiguration(a: AlarmConfig, b: AlarmConfig): boolean {
+  return printJson(a) === printJson(b);
+}
