@@ -2,6 +2,7 @@ import type { Instant } from '../kernel/clock.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Call, CallRequest, Identity, Look, Outcome, Push } from './call.ts';
 import type { LazyText, SampleBatch, SeriesName, StatisticSet } from './ports.ts';
+import type { AnyOperation, AnyService } from './service.ts';
 
 /** What every piece of a service may use: its own state, time, chance, and the doors. */
 export interface ServiceContext<State = unknown> {
@@ -39,6 +40,13 @@ export interface ServiceContext<State = unknown> {
   };
   /** The text of a lazy message or body, by the renderer its emitter declared. */
   render(text: string | LazyText): string;
+  /** How an operation was declared; the trail renders old records by it. */
+  declared(service: string, operation: string): Declared | undefined;
+}
+
+export interface Declared {
+  readonly service: AnyService;
+  readonly operation: AnyOperation;
 }
 
 /** The context of one operation's run. */

@@ -1,11 +1,12 @@
 import { assert } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Call, CallRequest, Identity, Look, Outcome, Push } from './call.ts';
-import type { OperationContext, ServiceCall, ServiceContext } from './context.ts';
+import type { Declared, OperationContext, ServiceCall, ServiceContext } from './context.ts';
 import { deepFreeze } from './freeze.ts';
 import { send } from './gateway.ts';
 import type { LazyText, LogPort, MetricPort, Ports } from './ports.ts';
 import type { AnyService } from './service.ts';
+import { operationNamed } from './stages/route.ts';
 import type { Substrate } from './substrate.ts';
 
 const DEPTH_LIMIT = 16;
@@ -188,6 +189,12 @@ class BoundContext implements ServiceContext<never> {
 
   render(text: string | LazyText): string {
     return this.door.render(text, this.region);
+  }
+
+  declared(name: string, operationName: string): Declared | undefined {
+    const service = this.door.substrate.services.get(name);
+    const operation = service && operationNamed(service, operationName);
+    return operation && { service, operation };
   }
 }
 

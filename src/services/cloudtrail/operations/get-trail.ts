@@ -1,0 +1,15 @@
+import { operation } from '../../../gateway/service.ts';
+import type { CloudTrailState } from '../state.ts';
+import { findTrail, trailResource } from '../trails/find.ts';
+import { trailAnswer } from '../trails/settings.ts';
+import { READ_RATE } from './rates.ts';
+
+/** One trail's settings. API reference: "GetTrail". */
+export const getTrail = operation<CloudTrailState, { readonly Name: string }>({
+  name: 'GetTrail',
+  readOnly: true,
+  trail: { category: 'management' },
+  resource: trailResource('Name'),
+  limits: READ_RATE,
+  run: (ctx, { Name }) => ({ Trail: trailAnswer(findTrail(ctx, Name)) }),
+});

@@ -1,0 +1,79 @@
+import type { ServiceContext } from '../../../gateway/context.ts';
+import { MINUTE_MS } from '../../../kernel/clock.ts';
+import { blockOf } from '../records/store.ts';
+import type { CloudTrailState, DueBatch, Trail } from '../state.ts';
+
+type Context = ServiceContext<CloudTrailState>;
+
+export const RECORD_RENDERER = 'cloudtrail.record';
+
+/** What a lazy log event of ours stands for. Frozen. */
+export interface RecordSource {
+  readonly region: string;
+  readonly category: 'Management' | 'Data';
+  readonly seq: number;
+}
+
+/** What an unrendered record counts as: the mean of genuine ones. */
+const TYPICAL_RECORD_BYTES = 1_400;
+
+/** The name in `arn:aws:logs:<region>:<account>:log-group:<name>:*`. */
+export function logGroupName(arn: string): string {
+  return arn.split(':').slice(6).join(':').replace(/:\*$/, '');
+}
+
+/** Stream of a trail's log group. AWS page: "Sending events to CloudWatch Logs". */
+export function logStreamName(account: string, region: string): string {
+  return `${account}_CloudTrail_${region}`;
+}
+
+/** Writes the records whose minute has come to the trail's log group, text left unrendered. */
+export function deliverLogs(ctx: Context, trail: Trail): void {
+  const minute = Math.floor(ctx.now / MINUTE_MS);
+  const { due } = trail.delivery;
+  const ripe = [...due.keys()].filter((key) => key <= minute).sort((a, b) => a - b);
+  if (ripe.length === 0) return;
+  const batches = ripe.flatMap((key) => due.get(key)!);
+  for (const key of ripe) due.delete(key);
+  const handle = openStream(ctx, trail);
+  if (handle === null) return;
+  for (const batch of batches) appendBatch(ctx, handle, batch);
+  trail.delivery.lastLogAt = ctx.now;
+  trail.delivery.lastLogError = null;
+}
+
+/** The stream's handle; null, with the error noted, when the group is gone. */
+export function openStream(ctx: Context, trail: Trail): number | null {
+  const { logGroupArn } = trail.settings;
+  if (logGroupArn === undefined) return null;
+  const group = logGroupName(logGroupArn);
+  if (!logGroupExists(ctx, group)) {
+    trail.delivery.lastLogError = 'ResourceNotFoundException';
+    return null;
+  }
+  return ctx.logs.stream(group, logStreamName(ctx.account, ctx.region));
+}
+
+export function logGroupExists(ctx: Pick<Context, 'peek'>, group: string): boolean {
+  const params = { logGroupNamePrefix: group };
+  const outcome = ctx.peek({ service: 'logs', operation: 'DescribeLogGroups', params });
+  if (!outcome.ok) return false;
+  const found = outcome.result['logGroups'] as { readonly logGroupName?: string }[] | undefined;
+  return (found ?? []).some(({ logGroupName: name }) => name === group);
+}
+
+function appendBatch(ctx: Context, handle: number, { region, category, seqs }: DueBatch): void {
+  const state = ctx.stateIn(region);
+  const store = category === 'Data' ? state.data : state.management;
+  for (const seq of seqs) {
+    const block = blockOf(store, seq);
+    if (!block) continue;
+    const source: RecordSource = Object.freeze({ region, category, seq });
+    const message = Object.freeze({
+      renderer: RECORD_RENDERER,
+      source,
+      bytes: TYPICAL_RECORD_BYTES,
+    });
+    ctx.logs.append(handle, block.columns.at[seq - block.firstSeq]!, message);
+  }
+}
