@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/clock.ts';
-import { emptyStore, type RecordStore } from './records/store.ts';
-import { hashPair } from './records/record-ids.ts';
+import { emptyStore, type RecordStore } from './store/store.ts';
+import { hashPair } from './store/record-ids.ts';
 import type { InsightEvent, InsightWatch } from './insights/watch.ts';
 import type { Selectors } from './trails/selectors.ts';
 

@@ -1,8 +1,8 @@
 import { formatSeconds } from '../../../aws/instant.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { TrailRecord } from '../records/render.ts';
-import { rowAt } from '../records/row.ts';
-import { firstAtOrAfter, type RecordStore } from '../records/store.ts';
+import { rowAt } from '../store/row.ts';
+import { firstAtOrAfter, type RecordStore } from '../store/store.ts';
 import { rowsNamed } from '../lookup/postings.ts';
 import { BASELINE_MINUTES } from './law.ts';
 import type { Finding, WatchedApi } from './watch.ts';

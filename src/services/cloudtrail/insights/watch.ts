@@ -1,6 +1,13 @@
 import type { Instant } from '../../../kernel/clock.ts';
 import type { TrailRecord } from '../records/render.ts';
-import { addCall, baselineOf, closeUntil, emptyCounts, recentOf, type ApiCounts } from './counts.ts';
+import {
+  addCall,
+  baselineOf,
+  closeUntil,
+  emptyCounts,
+  recentOf,
+  type ApiCounts,
+} from './counts.ts';
 import { averageOf, judge, QUIET_MINUTES, WARM_UP_MS, WINDOW_MINUTES } from './law.ts';
 
 export type InsightType = 'ApiCallRateInsight' | 'ApiErrorRateInsight';

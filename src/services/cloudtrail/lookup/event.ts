@@ -1,11 +1,11 @@
 import type { ServiceContext } from '../../../gateway/context.ts';
-import { lookupResources } from '../records/lookup-resources.ts';
-import { uuidOf } from '../records/record-ids.ts';
+import { lookupResources } from '../store/lookup-resources.ts';
+import { uuidOf } from '../store/record-ids.ts';
 import { renderJson } from '../records/render.ts';
-import { rowAt } from '../records/row.ts';
+import { rowAt } from '../store/row.ts';
 import { renderScope } from '../records/scope.ts';
-import { blockOf, type RecordStore } from '../records/store.ts';
-import { userNameOf } from '../records/user-name.ts';
+import { blockOf, type RecordStore } from '../store/store.ts';
+import { userNameOf } from '../store/user-name.ts';
 
 /** One event of LookupEvents' answer; the record itself is a JSON text in it. */
 export function eventAnswer(

@@ -1,8 +1,8 @@
 import type { Instant } from '../../../kernel/clock.ts';
-import { availableAt } from '../records/delays.ts';
-import { rowAt } from '../records/row.ts';
-import { seqOfUuid } from '../records/record-ids.ts';
-import { blockOf, countRecords, firstAtOrAfter, type RecordStore } from '../records/store.ts';
+import { availableAt } from '../store/delays.ts';
+import { rowAt } from '../store/row.ts';
+import { seqOfUuid } from '../store/record-ids.ts';
+import { blockOf, countRecords, firstAtOrAfter, type RecordStore } from '../store/store.ts';
 import { newestWith, type IndexedAttribute } from './postings.ts';
 
 /** The attributes of LookupEvents. */

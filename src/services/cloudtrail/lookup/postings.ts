@@ -1,5 +1,5 @@
-import type { Postings } from '../records/dictionary.ts';
-import { lookupResources } from '../records/lookup-resources.ts';
+import type { Postings } from '../store/dictionary.ts';
+import { lookupResources } from '../store/lookup-resources.ts';
 import {
   CHUNK_ROWS,
   countRecords,
@@ -7,8 +7,8 @@ import {
   type ChunkIndex,
   type RecordStore,
   type Tail,
-} from '../records/store.ts';
-import { userNameOf } from '../records/user-name.ts';
+} from '../store/store.ts';
+import { userNameOf } from '../store/user-name.ts';
 
 /** An attribute that sealed chunks keep posting lists of. */
 export type IndexedAttribute = keyof ChunkIndex;
@@ -19,7 +19,7 @@ export function* rowsNamed(
   name: string,
   { from, to }: { from: number; to: number },
 ): Generator<number> {
-  for (let first = from; first < to; ) {
+  for (let first = from; first < to;) {
     const chunk = store.chunks[Math.floor(first / CHUNK_ROWS)];
     const block = chunk ?? store.tail;
     const end = Math.min(to, block.firstSeq + block.count);

@@ -1,9 +1,8 @@
 import type { ErrorAnswer } from '../../../aws/errors.ts';
-import type { Refusal } from './store.ts';
+import type { Refusal } from '../store/store.ts';
 
 /** Wire codes of a refusal that records spell `AccessDenied`. */
 const DENIALS = new Set(['AccessDenied', 'AccessDeniedException', 'AuthorizationError']);
-
 
 /** Codes of IAM that are no exceptions of its model and stay as they are. */
 const BARE_IAM_CODES = new Set([

@@ -8,7 +8,7 @@ import { lowered } from './forms/lowered.ts';
 import { s3Request, s3Response } from './forms/s3.ts';
 import { s3Extras } from './forms/s3-extras.ts';
 import { redacted } from './redact.ts';
-import type { Row } from './row.ts';
+import type { Row } from '../store/row.ts';
 import { SPECIAL_SHAPES } from './special-shapes.ts';
 
 /** What the general rules need to know of a record's place. */

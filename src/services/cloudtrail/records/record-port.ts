@@ -7,9 +7,9 @@ import { selectorsMatch, type EventFacts } from '../trails/selectors.ts';
 import { sinksOf } from '../trails/sinks.ts';
 import { conventionOf, eventNameOf, readOnlyException } from './conventions.ts';
 import { dataResourceArns } from './data-resources.ts';
-import { availableAt } from './delays.ts';
+import { availableAt } from '../store/delays.ts';
 import { isDenial, trailErrorCode } from './errors.ts';
-import { append, type Draft, type OperationMark } from './store.ts';
+import { append, type Draft, type OperationMark } from '../store/store.ts';
 
 type Context = ServiceContext<CloudTrailState>;
 
@@ -53,7 +53,15 @@ function recordData(
   }
 }
 
-function draftOf({ call, identity, outcome, refusedAt, service, operation }: TrailEntry): Draft {
+/** A record as columns take it. */
+export function draftOf({
+  call,
+  identity,
+  outcome,
+  refusedAt,
+  service,
+  operation,
+}: TrailEntry): Draft {
   const failure = outcome.ok ? null : outcome.error;
   const keepsParams = conventionOf(service.name).keepsDenied || !isDenial(refusedAt, failure);
   return {

@@ -4,7 +4,10 @@ import type { Params } from '../../../gateway/call.ts';
  * Applies a declaration's redactions: a path like `Environment.Variables` is dropped (`drop`) or
  * replaced by a text. A path that leads through a list applies to each of its elements.
  */
-export function redacted(value: Params, rules: Readonly<Record<string, string>> | undefined): Params {
+export function redacted(
+  value: Params,
+  rules: Readonly<Record<string, string>> | undefined,
+): Params {
   if (!rules) return value;
   let out = value;
   for (const [path, by] of Object.entries(rules)) {

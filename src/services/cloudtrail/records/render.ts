@@ -2,9 +2,9 @@ import { formatSeconds } from '../../../aws/instant.ts';
 import type { AnyOperation, AnyService, TrailParts } from '../../../gateway/service.ts';
 import { conventionOf } from './conventions.ts';
 import { defaultParts } from './parts.ts';
-import { alphanumericOf, uuidOf } from './record-ids.ts';
-import { outcomeOf, rowAt, type Row } from './row.ts';
-import type { RecordStore } from './store.ts';
+import { alphanumericOf, uuidOf } from '../store/record-ids.ts';
+import { outcomeOf, rowAt, type Row } from '../store/row.ts';
+import type { RecordStore } from '../store/store.ts';
 import { tlsDetails } from './tls-details.ts';
 import { userIdentityOf } from './user-identity.ts';
 
@@ -89,7 +89,8 @@ function partsOf(row: Row, scope: RenderScope, service: AnyService | undefined):
 function whoAndWhat(row: Row, scope: RenderScope): Record<string, unknown> {
   const { mark, call } = row;
   const isS3Client = mark.service === 's3' && call.via !== 'service';
-  const agent = isS3Client && !call.userAgent.startsWith('[') ? `[${call.userAgent}]` : call.userAgent;
+  const agent =
+    isS3Client && !call.userAgent.startsWith('[') ? `[${call.userAgent}]` : call.userAgent;
   return {
     eventVersion: conventionOf(mark.service).version,
     userIdentity: userIdentityOf(row.identity),
@@ -133,10 +134,11 @@ function result(
   };
 }
 
-/** S3 request ids are 16 characters; sign-in events have none. */
+/** S3 request ids are 16 characters; sign-in events and service events have none. */
 function requestIdOf(row: Row, scope: RenderScope): string | undefined {
-  const { service } = row.mark;
-  if (service === 'signin') return undefined;
+  const { service, operation } = row.mark;
+  const type = scope.declared(service, operation)?.operation.trail.eventType ?? 'AwsApiCall';
+  if (type === 'AwsConsoleSignIn' || type === 'AwsServiceEvent') return undefined;
   if (service === 's3') return alphanumericOf(row.call.serial, 0x5333, 16);
   return scope.requestId(row.call.serial);
 }

@@ -1,6 +1,6 @@
 import type { TrailParts } from '../../../gateway/service.ts';
 import { HIDDEN } from './forms/lowered.ts';
-import type { Row } from './row.ts';
+import type { Row } from '../store/row.ts';
 
 /** What is known of a record before its special rules: the parts by the general rules. */
 type SpecialShape = (
@@ -112,7 +112,10 @@ function functionCode(
   return { ...functionEnvironment(row, parts), requestParameters: request };
 }
 
-function functionArn(name: string, { account, region }: { account: string; region: string }): string {
+function functionArn(
+  name: string,
+  { account, region }: { account: string; region: string },
+): string {
   if (name.startsWith('arn:')) return name;
   return `arn:aws:lambda:${region}:${account}:function:${name}`;
 }

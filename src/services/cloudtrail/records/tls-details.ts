@@ -1,6 +1,6 @@
 import type { AnyService } from '../../../gateway/service.ts';
 import { s3Host } from './forms/s3.ts';
-import type { Row } from './row.ts';
+import type { Row } from '../store/row.ts';
 
 const TLS_VERSION = 'TLSv1.3';
 export const CIPHER_SUITE = 'TLS_AES_128_GCM_SHA256';

@@ -35,7 +35,9 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
 /** Limits and values of basic selectors. */
 export function checkBasic(selectors: readonly EventSelector[]): void {
   if (selectors.length === 0 || selectors.length > SELECTORS_PER_TRAIL) {
-    throw invalid(`Specify a valid number of selectors (1 to ${SELECTORS_PER_TRAIL}) for your trail.`);
+    throw invalid(
+      `Specify a valid number of selectors (1 to ${SELECTORS_PER_TRAIL}) for your trail.`,
+    );
   }
   let count = 0;
   for (const { DataResources = [], ExcludeManagementEventSources = [] } of selectors) {
@@ -66,7 +68,8 @@ export function checkBasic(selectors: readonly EventSelector[]): void {
 export function checkAdvanced(selectors: readonly AdvancedEventSelector[]): void {
   let count = 0;
   for (const { FieldSelectors } of selectors) {
-    const category = FieldSelectors.find(({ Field }) => Field === 'eventCategory')?.Equals?.[0] ?? '';
+    const category =
+      FieldSelectors.find(({ Field }) => Field === 'eventCategory')?.Equals?.[0] ?? '';
     if (!Object.hasOwn(FIELDS, category)) {
       throw invalid(`Value ${category} for eventCategory is invalid.`);
     }

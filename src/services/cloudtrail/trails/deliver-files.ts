@@ -1,10 +1,10 @@
 import { calendarOf } from '../../../aws/instant.ts';
 import type { ServiceContext } from '../../../gateway/context.ts';
 import { HOUR_MS, type Instant } from '../../../kernel/clock.ts';
-import { fileStampOf, LONGEST_DELAY_MS } from '../records/delays.ts';
-import { alphanumericOf, hashPair } from '../records/record-ids.ts';
-import { rowAt, type Row } from '../records/row.ts';
-import { blockOf, countRecords, firstAtOrAfter, type RecordStore } from '../records/store.ts';
+import { fileStampOf, LONGEST_DELAY_MS } from '../store/delays.ts';
+import { alphanumericOf, hashPair } from '../store/record-ids.ts';
+import { rowAt, type Row } from '../store/row.ts';
+import { blockOf, countRecords, firstAtOrAfter, type RecordStore } from '../store/store.ts';
 import type { CloudTrailState, Sink, Trail } from '../state.ts';
 import { dataResourceArns } from '../records/data-resources.ts';
 import { selectorsMatch } from './selectors.ts';

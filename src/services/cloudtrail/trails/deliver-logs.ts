@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../../../gateway/context.ts';
 import { MINUTE_MS } from '../../../kernel/clock.ts';
-import { blockOf } from '../records/store.ts';
+import { blockOf } from '../store/store.ts';
 import type { CloudTrailState, DueBatch, Trail } from '../state.ts';
 
 type Context = ServiceContext<CloudTrailState>;

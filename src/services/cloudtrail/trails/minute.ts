@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../../../gateway/context.ts';
 import { MINUTE_MS, nextMultiple } from '../../../kernel/clock.ts';
-import { FILE_STAMP_MS } from '../records/delays.ts';
+import { FILE_STAMP_MS } from '../store/delays.ts';
 import type { CloudTrailState, Trail } from '../state.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { deliverLogs } from './deliver-logs.ts';

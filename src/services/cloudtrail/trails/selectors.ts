@@ -18,7 +18,10 @@ export interface AdvancedEventSelector {
 export interface EventSelector {
   readonly ReadWriteType?: 'All' | 'ReadOnly' | 'WriteOnly';
   readonly IncludeManagementEvents?: boolean;
-  readonly DataResources?: readonly { readonly Type?: string; readonly Values?: readonly string[] }[];
+  readonly DataResources?: readonly {
+    readonly Type?: string;
+    readonly Values?: readonly string[];
+  }[];
   readonly ExcludeManagementEventSources?: readonly string[];
 }
 

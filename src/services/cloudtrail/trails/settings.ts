@@ -156,7 +156,8 @@ function checkLogGroup(ctx: Context, { logGroupArn, logRoleArn }: TrailSettings)
     );
   }
   const arn = parseArn(logGroupArn);
-  const isOurs = arn?.service === 'logs' && arn.region === ctx.region && arn.account === ctx.account;
+  const isOurs =
+    arn?.service === 'logs' && arn.region === ctx.region && arn.account === ctx.account;
   if (!isOurs || !logGroupArn.endsWith(':*') || !logGroupExists(ctx, logGroupName(logGroupArn))) {
     throw awsError(
       'InvalidCloudWatchLogsLogGroupArnException',

@@ -9,9 +9,9 @@ import {
   type Finding,
   type InsightWatch,
 } from '../insights/watch.ts';
-import { hashPair, uuidOf } from '../records/record-ids.ts';
-import { rowAt } from '../records/row.ts';
-import { countRecords, firstAtOrAfter } from '../records/store.ts';
+import { hashPair, uuidOf } from '../store/record-ids.ts';
+import { rowAt } from '../store/row.ts';
+import { countRecords, firstAtOrAfter } from '../store/store.ts';
 import type { CloudTrailState, Trail } from '../state.ts';
 import { fileKey } from './deliver-files.ts';
 import { openStream } from './deliver-logs.ts';

@@ -1,7 +1,7 @@
 import type { Params } from '../../../../gateway/call.ts';
 import type { TrailParts } from '../../../../gateway/service.ts';
-import { alphanumericOf, hashPair } from '../record-ids.ts';
-import type { Row } from '../row.ts';
+import { alphanumericOf, hashPair } from '../../store/record-ids.ts';
+import type { Row } from '../../store/row.ts';
 import { CIPHER_SUITE } from '../tls-details.ts';
 
 /** Operations on buckets as such: no bucket stands in `resources` yet, or none is meant. */

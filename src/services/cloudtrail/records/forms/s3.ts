@@ -146,7 +146,10 @@ function xmlBody(value: object): Record<string, unknown> {
       const list = member.map((element: unknown) => xmlValue(element));
       const content = list.length === 1 ? list[0] : list;
       if (Object.hasOwn(FLAT_LISTS, name)) out[FLAT_LISTS[name]!] = content;
-      else out[name] = Object.hasOwn(XML_ELEMENTS, name) ? { [XML_ELEMENTS[name]!]: content } : content;
+      else
+        out[name] = Object.hasOwn(XML_ELEMENTS, name)
+          ? { [XML_ELEMENTS[name]!]: content }
+          : content;
     } else out[name] = xmlValue(member);
   }
   return out;
@@ -157,5 +160,7 @@ function xmlValue(value: unknown): unknown {
   if (value === 'true') return true;
   if (value === 'false') return false;
   if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return Number(value);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? xmlBody(value) : value;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? xmlBody(value)
+    : value;
 }

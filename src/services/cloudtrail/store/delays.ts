@@ -17,7 +17,8 @@ const PROCESSING_SECONDS = [
 
 /** Extra seconds until Event history and CloudWatch Logs show a record that a file could hold. */
 const HISTORY_SECONDS = [
-  110, 130, 145, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 260, 275, 290, 310, 340, 390, 470,
+  110, 130, 145, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 260, 275, 290, 310, 340, 390,
+  470,
 ] as const;
 
 function draw(table: readonly number[], hash: number): number {

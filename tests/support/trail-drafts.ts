@@ -1,7 +1,7 @@
 /** Records of a small cast, the same for the same number: for tests and benchmarks of the store. */
-import type { Identity, Params } from '../../../gateway/call.ts';
-import { hashPair } from './record-ids.ts';
-import type { Draft, OperationMark } from './store.ts';
+import type { Identity, Params } from '../../src/gateway/call.ts';
+import { hashPair } from '../../src/services/cloudtrail/store/record-ids.ts';
+import type { Draft, OperationMark } from '../../src/services/cloudtrail/store/store.ts';
 
 export const START = 1_772_431_200_000; // Monday 2026-03-02 06:00 UTC
 

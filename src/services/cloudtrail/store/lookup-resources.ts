@@ -73,7 +73,8 @@ export function lookupResources(block: Chunk | Tail, row: number): LookupResourc
   const params = block.params[row];
   if (params) collect(params, { types, found, depth: 1 });
   const result = block.results[row];
-  if (result && block.columns.refusal[row] === 0) collect(result as Params, { types, found, depth: DEPTH });
+  if (result && block.columns.refusal[row] === 0)
+    collect(result as Params, { types, found, depth: DEPTH });
   return found;
 }
 

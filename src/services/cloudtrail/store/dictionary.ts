@@ -78,7 +78,9 @@ export function postingsOf(codes: Int32Array, terms: readonly string[]): Posting
 }
 
 /** Posting lists of an attribute of which a row may have several terms. */
-export function postingsOfLists(pairs: readonly (readonly [term: string, row: number])[]): Postings {
+export function postingsOfLists(
+  pairs: readonly (readonly [term: string, row: number])[],
+): Postings {
   const groups = new Map<string, number[]>();
   for (const [term, row] of pairs) {
     const rows = groups.get(term);

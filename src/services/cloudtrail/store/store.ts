@@ -2,7 +2,13 @@ import type { ErrorAnswer } from '../../../aws/errors.ts';
 import type { Identity, Params, Via } from '../../../gateway/call.ts';
 import type { TrailEntry } from '../../../gateway/ports.ts';
 import type { Instant } from '../../../kernel/clock.ts';
-import { emptyDictionary, encode, encodeText, type Dictionary, type Postings } from './dictionary.ts';
+import {
+  emptyDictionary,
+  encode,
+  encodeText,
+  type Dictionary,
+  type Postings,
+} from './dictionary.ts';
 import { indexChunk } from './chunk-index.ts';
 
 /**
@@ -136,7 +142,10 @@ export function append(store: RecordStore, draft: Draft): number {
   const { columns, dictionaries: known } = tail;
   columns.at[row] = draft.at;
   columns.serial[row] = draft.serial;
-  columns.mark[row] = encode(known.mark, draft.mark.operation, { value: draft.mark, isSame: isSameMark });
+  columns.mark[row] = encode(known.mark, draft.mark.operation, {
+    value: draft.mark,
+    isSame: isSameMark,
+  });
   columns.identity[row] = encode(known.identity, identityKey(draft.identity), {
     value: draft.identity,
     isSame: isSameIdentity,

@@ -5,7 +5,7 @@ import { LONGEST_DELAY_MS, availableAt, fileStampOf } from './delays.ts';
 import { seqOfUuid, scramble, unscramble, uuidOf } from './record-ids.ts';
 import { rowAt } from './row.ts';
 import { append, CHUNK_ROWS, countRecords, emptyStore, firstAtOrAfter } from './store.ts';
-import { draftOf, START } from './store.fixture.ts';
+import { draftOf, START } from '../../../../tests/support/trail-drafts.ts';
 import { userNameOf } from './user-name.ts';
 import { lookupResources } from './lookup-resources.ts';
 
@@ -137,7 +137,7 @@ describe('a record store', () => {
     range: { from: number; to: number; now: number },
   ): number[] {
     const seqs: number[] = [];
-    for (let below: number | undefined; ; ) {
+    for (let below: number | undefined; ;) {
       const page = lookupPage(store, { attribute, ...range, size: 50, below });
       seqs.push(...page.seqs);
       if (page.next === null) return seqs;

@@ -4,16 +4,25 @@ import { postingsOf, postingsOfLists } from './dictionary.ts';
 import type { ChunkIndex, Tail } from './store.ts';
 import { userNameOf } from './user-name.ts';
 
-/** Posting lists of the eight lookup attributes (EventId needs none), made when a chunk is sealed. */
+/** Posting lists of the lookup attributes (EventId needs none), made when a chunk is sealed. */
 export function indexChunk(tail: Tail): ChunkIndex {
   const { mark, identity } = tail.dictionaries;
   const marks = codesOf(tail.columns.mark, tail.count);
   const identities = codesOf(tail.columns.identity, tail.count);
   const resources = resourcePairs(tail);
   return Object.freeze({
-    name: postingsOf(marks, mark.values.map((value) => value.name)),
-    source: postingsOf(marks, mark.values.map((value) => value.source)),
-    readOnly: postingsOf(marks, mark.values.map((value) => String(value.isRead))),
+    name: postingsOf(
+      marks,
+      mark.values.map((value) => value.name),
+    ),
+    source: postingsOf(
+      marks,
+      mark.values.map((value) => value.source),
+    ),
+    readOnly: postingsOf(
+      marks,
+      mark.values.map((value) => String(value.isRead)),
+    ),
     user: identityPostings(identities, identity.values, userNameOf),
     accessKey: identityPostings(identities, identity.values, (value) => value.accessKeyId),
     resourceType: postingsOfLists(resources.types),
@@ -32,7 +41,10 @@ function identityPostings(
 ) {
   const terms = identities.map(term);
   const named = codes.map((code) => (terms[code] ? code : -1));
-  return postingsOf(named, terms.map((text) => text ?? ''));
+  return postingsOf(
+    named,
+    terms.map((text) => text ?? ''),
+  );
 }
 
 function resourcePairs(tail: Tail): { types: [string, number][]; names: [string, number][] } {
