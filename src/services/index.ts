@@ -8,6 +8,7 @@ import { lambda } from './lambda/index.ts';
 import { logs } from './logs/index.ts';
 import { signin } from './signin/index.ts';
 import { sns } from './sns/index.ts';
+import { sqs } from './sqs/index.ts';
 import { sts } from './sts/index.ts';
 
 /** Every simulated service: one line each. */
@@ -22,5 +23,6 @@ export const SERVICES: readonly AnyService[] = Object.freeze([
   logs,
   signin,
   sns,
+  sqs,
   sts,
 ]);

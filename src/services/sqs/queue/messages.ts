@@ -7,7 +7,7 @@
  * of a million messages is still a short list.
  */
 export interface Batch {
-  readonly id: string;
+  id: string;
   count: number;
   /** When the messages were first sent; retention counts from here, also in a dead-letter queue. */
   readonly sentAt: number;
@@ -111,7 +111,6 @@ export function settle(list: MessageList, now: number, retentionMs: number): num
     if (batch.phase !== 'visible' && batch.visibleAt <= now) {
       isReturning = batch.phase === 'inFlight';
       batch.phase = 'visible';
-      batch.receiptHandle = undefined;
     }
     if (isReturning && batch.receives >= POISON_RECEIVES) back.push(batch);
     else kept.push(batch);
