@@ -6,6 +6,7 @@ import { elbv2 } from './elbv2/index.ts';
 import { iam } from './iam/index.ts';
 import { lambda } from './lambda/index.ts';
 import { logs } from './logs/index.ts';
+import { s3 } from './s3/index.ts';
 import { signin } from './signin/index.ts';
 import { sns } from './sns/index.ts';
 import { sqs } from './sqs/index.ts';
@@ -21,6 +22,7 @@ export const SERVICES: readonly AnyService[] = Object.freeze([
   iam,
   lambda,
   logs,
+  s3,
   signin,
   sns,
   sqs,

@@ -1,0 +1,157 @@
+import type { Instant } from '../../kernel/clock.ts';
+
+/** A body that is rendered when it is read: a delivered log file, for instance. Frozen. */
+export interface LazyBody {
+  /** `<service>.<name>`, declared by the service that wrote it. */
+  readonly renderer: string;
+  readonly source: unknown;
+  /** What listings show; default the length of the rendered text. */
+  readonly sizeBytes?: number;
+}
+
+export type Body = string | Uint8Array | LazyBody;
+
+/** One version of an object. Frozen. */
+export interface S3Object {
+  readonly key: string;
+  /** `null` for what was written while versioning was off. */
+  readonly versionId: string;
+  readonly isDeleteMarker: boolean;
+  readonly sizeBytes: number;
+  /** 32 hexadecimal digits, without quotes. */
+  readonly etag: string;
+  readonly modifiedAt: Instant;
+  readonly storageClass: string;
+  readonly contentType: string;
+  readonly contentEncoding?: string;
+  readonly cacheControl?: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly encryption: string;
+  readonly kmsKeyId?: string;
+  readonly isPublic: boolean;
+  readonly body: Body;
+}
+
+export interface PublicAccessBlock {
+  readonly BlockPublicAcls: boolean;
+  readonly IgnorePublicAcls: boolean;
+  readonly BlockPublicPolicy: boolean;
+  readonly RestrictPublicBuckets: boolean;
+}
+
+export interface Grant {
+  readonly Grantee: { readonly Type: string; readonly ID?: string; readonly URI?: string };
+  readonly Permission: string;
+}
+
+/** Sub-resources that are kept as they were put; null where there is none. Values are frozen. */
+export interface BucketSettings {
+  tags: readonly { readonly Key: string; readonly Value: string }[] | null;
+  policy: string | null;
+  publicAccessBlock: PublicAccessBlock | null;
+  encryption: object;
+  ownership: string;
+  grants: readonly Grant[];
+  logging: object | null;
+  lifecycle: readonly LifecycleRule[] | null;
+  website: object | null;
+}
+
+export interface LifecycleRule {
+  readonly ID?: string;
+  readonly Status: string;
+  readonly Prefix?: string;
+  readonly Filter?: {
+    readonly Prefix?: string;
+    readonly Tag?: object;
+    readonly And?: object;
+    readonly ObjectSizeGreaterThan?: number;
+    readonly ObjectSizeLessThan?: number;
+  };
+  readonly Expiration?: { readonly Days?: number; readonly Date?: number };
+  readonly NoncurrentVersionExpiration?: { readonly NoncurrentDays?: number };
+}
+
+export interface Bucket {
+  readonly name: string;
+  readonly region: string;
+  readonly createdAt: Instant;
+  versioning: '' | 'Enabled' | 'Suspended';
+  settings: BucketSettings;
+  /** Versions of each key, oldest first; each list is frozen. */
+  objects: Map<string, readonly S3Object[]>;
+  /** Objects that exist only as a number: what was there before the world began. */
+  bulk: { bytes: number; count: number };
+  /** Sum over every version in `objects`. */
+  storedBytes: number;
+  storedCount: number;
+  /** Filters of request metrics. */
+  requestMetrics: Map<string, object>;
+  /** Handles by metric name and filter. */
+  series: Map<string, number>;
+}
+
+/** The buckets of one Region. */
+export interface S3State {
+  buckets: Map<string, Bucket>;
+  /** Whether the daily storage report is scheduled. */
+  isReporting: boolean;
+}
+
+export function emptyState(): S3State {
+  return { buckets: new Map(), isReporting: false };
+}
+
+export const ALL_BLOCKED: PublicAccessBlock = Object.freeze({
+  BlockPublicAcls: true,
+  IgnorePublicAcls: true,
+  BlockPublicPolicy: true,
+  RestrictPublicBuckets: true,
+});
+
+const SSE_S3 = Object.freeze({
+  Rules: Object.freeze([
+    Object.freeze({
+      ApplyServerSideEncryptionByDefault: Object.freeze({ SSEAlgorithm: 'AES256' }),
+      BucketKeyEnabled: false,
+    }),
+  ]),
+});
+
+/**
+ * A bucket as CreateBucket makes it since April 2023: public access blocked, ACLs off, encrypted
+ * with keys of S3.
+ */
+export function newBucket(
+  name: string,
+  where: { readonly region: string; readonly createdAt: Instant; readonly ownerId: string },
+): Bucket {
+  return {
+    name,
+    region: where.region,
+    createdAt: where.createdAt,
+    versioning: '',
+    settings: {
+      tags: null,
+      policy: null,
+      publicAccessBlock: ALL_BLOCKED,
+      encryption: SSE_S3,
+      ownership: 'BucketOwnerEnforced',
+      grants: ownerGrants(where.ownerId),
+      logging: null,
+      lifecycle: null,
+      website: null,
+    },
+    objects: new Map(),
+    bulk: { bytes: 0, count: 0 },
+    storedBytes: 0,
+    storedCount: 0,
+    requestMetrics: new Map(),
+    series: new Map(),
+  };
+}
+
+export function ownerGrants(ownerId: string): readonly Grant[] {
+  const grant = { Grantee: { Type: 'CanonicalUser', ID: ownerId }, Permission: 'FULL_CONTROL' };
+  return Object.freeze([Object.freeze({ ...grant, Grantee: Object.freeze(grant.Grantee) })]);
+}
