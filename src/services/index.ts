@@ -1,4 +1,5 @@
 import type { AnyService } from '../gateway/service.ts';
+import { autoscaling } from './autoscaling/index.ts';
 import { cloudtrail } from './cloudtrail/index.ts';
 import { cloudwatch } from './cloudwatch/index.ts';
 import { ec2 } from './ec2/index.ts';
@@ -15,6 +16,7 @@ import { sts } from './sts/index.ts';
 /** Every simulated service: one line each. */
 export const SERVICES: readonly AnyService[] = Object.freeze([
   // one per line, by name
+  autoscaling,
   cloudtrail,
   cloudwatch,
   ec2,
