@@ -27,6 +27,9 @@ export const SPECIAL_SHAPES: Readonly<Record<string, SpecialShape>> = {
     requestParameters: withDefault(parts.requestParameters, 'passwordResetRequired', false),
     responseElements: withoutIn(parts.responseElements, 'loginProfile', ['password']),
   }),
+  'ec2:CreateSecurityGroup': (_, parts) => ({
+    responseElements: withDefault(parts.responseElements, '_return', true),
+  }),
   'ec2:StopInstances': (_, parts) => ({
     requestParameters: withDefault(parts.requestParameters, 'force', false),
   }),

@@ -1,12 +1,11 @@
 /**
  * How this service declares operations: which parameters it models (others are answered with
- * NotSimulated, never ignored), DryRun, request limits, and EC2's shape in CloudTrail.
+ * NotSimulated, never ignored), DryRun and request limits.
  */
 import { notSimulated } from '../../../aws/errors.ts';
 import { operation, type AnyOperation, type Operation } from '../../../gateway/service.ts';
 import type { OperationContext } from '../../../gateway/context.ts';
 import type { Ec2State } from '../state.ts';
-import { shapeRecord } from '../trail/shape.ts';
 import { ec2Error } from './errors.ts';
 
 export type Ctx = OperationContext<Ec2State>;
@@ -36,7 +35,7 @@ export function ec2Operation<Input extends object>(declared: Declared<Input>): A
     resource: declared.resource,
     conditions: declared.conditions,
     limits: declared.readOnly ? READ_LIMIT : WRITE_LIMIT,
-    trail: { category: 'management', shape: shapeRecord, ...declared.trail },
+    trail: { category: 'management', ...declared.trail },
     ...(declared.simplified === undefined
       ? {}
       : { fidelity: 'simplified' as const, simplified: declared.simplified }),

@@ -1,5 +1,6 @@
 import { ec2Operation } from '../../request/declare.ts';
 import { authorise, RULE_FIELDS, type RuleInput } from './change-rules.ts';
+import { ruleRecord } from '../../trail/records.ts';
 import { findGroup, groupArn } from './find-group.ts';
 
 /** Lets traffic in. EC2 API reference, "AuthorizeSecurityGroupIngress". */
@@ -8,6 +9,7 @@ export const authorizeSecurityGroupIngress = ec2Operation<RuleInput>({
   readOnly: false,
   fields: RULE_FIELDS,
   resource: groupArn,
+  trail: { shape: ruleRecord },
   run: (ctx, input) => {
     const group = findGroup(ctx.state, input);
     return authorise(ctx, group, { input, isEgress: false });

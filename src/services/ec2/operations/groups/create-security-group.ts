@@ -8,6 +8,7 @@ import {
   type TagSpecification,
 } from '../../request/tags.ts';
 import type { Ec2State, SecurityGroup, Vpc } from '../../state.ts';
+import { groupRecord } from '../../trail/records.ts';
 
 interface Input {
   readonly Description: string;
@@ -21,6 +22,7 @@ export const createSecurityGroup = ec2Operation<Input>({
   name: 'CreateSecurityGroup',
   readOnly: false,
   fields: ['Description', 'GroupName', 'VpcId', 'TagSpecifications'],
+  trail: { shape: groupRecord },
   run: (ctx, input) => {
     const { Description: description, GroupName: name } = input;
     checkTexts(name, description);

@@ -58,12 +58,6 @@ describe('security groups', () => {
           ],
         },
       },
-      responseElements: {
-        _return: true,
-        securityGroupRuleSet: {
-          items: [{ groupId: GroupId, isEgress: false, cidrIpv4: '0.0.0.0/0' }],
-        },
-      },
     });
     expect(() => account.send('ec2', 'AuthorizeSecurityGroupIngress', { GroupId, ...SSH })).toThrow(
       'InvalidPermission.Duplicate: the specified rule "peer: 0.0.0.0/0, TCP, from port: 22, to port: 22, ALLOW" already exists',

@@ -1,5 +1,6 @@
 import { ec2Operation } from '../../request/declare.ts';
 import { revoke, RULE_FIELDS, type RuleInput } from './change-rules.ts';
+import { ruleRecord } from '../../trail/records.ts';
 import { findGroup, groupArn } from './find-group.ts';
 
 /** Takes outbound rules away. EC2 API reference, "RevokeSecurityGroupEgress". */
@@ -8,6 +9,7 @@ export const revokeSecurityGroupEgress = ec2Operation<RuleInput>({
   readOnly: false,
   fields: [...RULE_FIELDS, 'SecurityGroupRuleIds'],
   resource: groupArn,
+  trail: { shape: ruleRecord },
   run: (ctx, input) => {
     const group = findGroup(ctx.state, input);
     return revoke(ctx, group, { input, isEgress: true });

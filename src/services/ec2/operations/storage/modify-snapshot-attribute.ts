@@ -1,6 +1,7 @@
 import { ec2Operation } from '../../request/declare.ts';
 import { findOne, invalidValue, missing } from '../../request/errors.ts';
 import type { Snapshot } from '../../state.ts';
+import { snapshotRecord } from '../../trail/records.ts';
 
 interface Permission {
   readonly Group?: string;
@@ -27,6 +28,7 @@ export const modifySnapshotAttribute = ec2Operation<Input>({
     ...['SnapshotId', 'Attribute', 'CreateVolumePermission', 'OperationType', 'UserIds'],
     'GroupNames',
   ],
+  trail: { shape: snapshotRecord },
   run: (ctx, input) => {
     const snapshot = findOne('snapshot', ctx.state.snapshots, input.SnapshotId);
     if (input.Attribute !== undefined && input.Attribute !== 'createVolumePermission') {
