@@ -22,6 +22,8 @@ export class ConsoleRead<T> {
   error = $state.raw<ApiError | null>(null);
   loading = $state(true);
   asOf = $state(0);
+  /** Rewrites the request of a redraw, for example to the present time. */
+  freshen: (request: ApiRequest) => ApiRequest = (request) => request;
   readonly #session: Session;
   readonly #paging: Paging | undefined;
   #request: ApiRequest | null = null;
@@ -59,7 +61,7 @@ export class ConsoleRead<T> {
       return;
     }
     this.#inFlight = true;
-    await this.#load((request) => this.#session.peek(request));
+    await this.#load((request) => this.#session.peek(this.freshen(request)));
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
     this.#inFlight = false;
     if (this.#again) {
