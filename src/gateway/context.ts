@@ -40,6 +40,8 @@ export interface ServiceContext<State = unknown> {
   };
   /** The text of a lazy message or body, by the renderer its emitter declared. */
   render(text: string | LazyText): string;
+  /** The value whose JSON a lazy message is: its source, or what its emitter makes of it. */
+  jsonOf(text: LazyText): unknown;
   /** How an operation was declared; the trail renders old records by it. */
   declared(service: string, operation: string): Declared | undefined;
 }

@@ -99,6 +99,13 @@ export class Door {
     return renderer(text.source as never, this.context(owner, region));
   }
 
+  /** The value whose JSON a lazy message is. */
+  jsonOf(text: LazyText, region: string): unknown {
+    const owner = this.substrate.services.get(text.renderer.split('.')[0]!);
+    const read = owner?.values?.[text.renderer];
+    return owner && read ? read(text.source as never, this.context(owner, region)) : text.source;
+  }
+
   private nested(work: () => Outcome): Outcome {
     assert(this.depth < DEPTH_LIMIT, `calls nest deeper than ${DEPTH_LIMIT}`);
     this.depth += 1;
@@ -189,6 +196,10 @@ class BoundContext implements ServiceContext<never> {
 
   render(text: string | LazyText): string {
     return this.door.render(text, this.region);
+  }
+
+  jsonOf(text: LazyText): unknown {
+    return this.door.jsonOf(text, this.region);
   }
 
   declared(name: string, operationName: string): Declared | undefined {

@@ -101,7 +101,10 @@ export interface LazyText {
   readonly renderer: string;
   /** Frozen. */
   readonly source: unknown;
-  /** The text is the JSON of `source`: filter patterns look at the source, unrendered. */
+  /**
+   * The text is the JSON of a value: of `source`, or of what the emitter's `values` makes of it.
+   * Filter patterns look at the value, unrendered.
+   */
   readonly isJson?: boolean;
   /** Length of the text in bytes, where the emitter knows it; counted for IncomingBytes. */
   readonly bytes?: number;

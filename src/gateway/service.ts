@@ -125,6 +125,8 @@ export interface Service<State = unknown> {
   readonly stimuli?: Readonly<Record<string, Stimulus<State>>>;
   /** Text of lazy messages and bodies, by name. Pure. */
   readonly renderers?: Readonly<Record<string, (source: never, ctx: ServiceContext) => string>>;
+  /** The value whose JSON a lazy message is, by the renderer's name. Pure. */
+  readonly values?: Readonly<Record<string, (source: never, ctx: ServiceContext) => unknown>>;
   readonly provides?: Partial<Ports<State>>;
   /** Fills the state from the world's spec before time starts: no calls, no records. */
   readonly seed?: (ctx: ServiceContext<State>, spec: never) => void;

@@ -20,7 +20,7 @@ import { updateTrail } from './operations/update-trail.ts';
 import { record } from './records/record-port.ts';
 import { emptyCloudTrail, type CloudTrailState } from './state.ts';
 import { runMinute } from './trails/minute.ts';
-import { renderers } from './trails/renderers.ts';
+import { renderers, values } from './trails/renderers.ts';
 import { deliverInsight } from './trails/watch-insights.ts';
 
 /** AWS CloudTrail: records of every call, Event history, trails, Insights. */
@@ -54,6 +54,7 @@ export const cloudtrail = service<CloudTrailState>({
   ],
   handlers: { 'cloudtrail.minute': runMinute, 'cloudtrail.deliverInsight': deliverInsight },
   renderers,
+  values,
   provides: { record },
   seed: seedTrails,
   adopt: adoptTrails,

@@ -96,8 +96,12 @@ const READ_EXCEPTIONS: Readonly<Record<string, boolean>> = {
   'kms:GenerateDataKey': true,
 };
 
+const CONVENTIONS: ReadonlyMap<string, Convention> = new Map(
+  Object.entries(OWN).map(([service, own]) => [service, { ...USUAL, ...own }]),
+);
+
 export function conventionOf(service: string): Convention {
-  return Object.hasOwn(OWN, service) ? { ...USUAL, ...OWN[service] } : USUAL;
+  return CONVENTIONS.get(service) ?? USUAL;
 }
 
 /** The event name of an operation, unless its declaration says otherwise. */

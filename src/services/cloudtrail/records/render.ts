@@ -1,5 +1,10 @@
 import { formatSeconds } from '../../../aws/instant.ts';
-import type { AnyOperation, AnyService, TrailParts } from '../../../gateway/service.ts';
+import type {
+  AnyOperation,
+  AnyService,
+  TrailDeclaration,
+  TrailParts,
+} from '../../../gateway/service.ts';
 import { conventionOf } from './conventions.ts';
 import { defaultParts } from './parts.ts';
 import { alphanumericOf, uuidOf } from '../store/record-ids.ts';
@@ -27,16 +32,6 @@ export interface RenderScope {
 const LONGEST_TEXT = 1_024;
 const SHARED_SALT = 0x5a827999;
 
-/** Fields in the order of genuine files. */
-const FIELD_ORDER = [
-  ...['eventVersion', 'userIdentity', 'eventTime', 'eventSource', 'eventName', 'awsRegion'],
-  ...['sourceIPAddress', 'userAgent', 'errorCode', 'errorMessage', 'requestParameters'],
-  ...['responseElements', 'additionalEventData', 'requestID', 'eventID', 'readOnly', 'resources'],
-  ...['eventType', 'apiVersion', 'managementEvent', 'recipientAccountId', 'sharedEventID'],
-  ...['vpcEndpointId', 'serviceEventDetails', 'eventCategory', 'tlsDetails'],
-  'sessionCredentialFromConsole',
-] as const;
-
 /** Record `seq` as delivered files hold it, keys in their order; undefined when there is none. */
 export function renderRecord(
   store: RecordStore,
@@ -53,102 +48,86 @@ export function renderJson(store: RecordStore, seq: number, scope: RenderScope):
 }
 
 export function renderRow(row: Row, salt: number, scope: RenderScope): TrailRecord {
-  const declared = scope.declared(row.mark.service, row.mark.operation);
+  const { mark, call, identity, failure } = row;
+  const declared = scope.declared(mark.service, mark.operation);
   const trail = declared?.operation.trail;
-  const parts = partsOf(row, scope, declared?.service);
-  const own = trail?.shape?.({ call: row.call, identity: row.identity, outcome: outcomeOf(row) });
-  const merged = own ? { ...parts, ...own } : parts;
+  const requestId = requestIdOf(row, scope, trail?.eventType);
+  const parts = partsOf(row, scope, { requestId, ...declared });
+  const own = trail?.shape?.({ call, identity, outcome: outcomeOf(row) });
+  const { requestParameters, responseElements, ...more } = own ? { ...parts, ...own } : parts;
+  const isFromConsole = identity.session?.fromConsole === true && mark.service !== 'signin';
+  const isService = identity.type === 'AWSService';
   const fields: Record<string, unknown> = {
-    ...whoAndWhat(row, scope),
-    ...failure(row),
-    ...result(row, salt, { ...scope, ...(declared ? { service: declared.service } : {}) }),
-    requestParameters: orNull(merged.requestParameters),
-    responseElements: orNull(merged.responseElements),
-    additionalEventData: merged.additionalEventData,
-    resources: merged.resources,
-    eventType: trail?.eventType ?? 'AwsApiCall',
-    ...merged.fields,
-  };
-  return inOrder(fields);
-}
-
-function partsOf(row: Row, scope: RenderScope, service: AnyService | undefined): TrailParts {
-  const { account, region } = scope;
-  const requestId = requestIdOf(row, scope);
-  const redact = scope.declared(row.mark.service, row.mark.operation)?.operation.trail.redact;
-  return defaultParts(row, {
-    account,
-    region,
-    requestId,
-    isData: scope.category === 'Data',
-    protocol: service?.protocol ?? 'json',
-    ...(redact ? { redact } : {}),
-  });
-}
-
-function whoAndWhat(row: Row, scope: RenderScope): Record<string, unknown> {
-  const { mark, call } = row;
-  const isS3Client = mark.service === 's3' && call.via !== 'service';
-  const agent =
-    isS3Client && !call.userAgent.startsWith('[') ? `[${call.userAgent}]` : call.userAgent;
-  return {
     eventVersion: conventionOf(mark.service).version,
-    userIdentity: userIdentityOf(row.identity),
+    userIdentity: userIdentityOf(identity),
     eventTime: formatSeconds(call.at),
     eventSource: mark.source,
     eventName: mark.name,
     awsRegion: scope.region,
     sourceIPAddress: call.sourceIp,
-    userAgent: cut(agent),
-  };
-}
-
-function failure({ errorCode, failure: error }: Row): Record<string, unknown> {
-  if (!error) return {};
-  return {
-    errorCode: errorCode === '' ? undefined : errorCode,
-    errorMessage: error.message === '' ? undefined : cut(error.message),
-  };
-}
-
-function result(
-  row: Row,
-  salt: number,
-  scope: RenderScope & { service?: AnyService },
-): Record<string, unknown> {
-  const { identity, call, mark } = row;
-  const isManagement = scope.category === 'Management';
-  const isFromConsole = identity.session?.fromConsole === true && mark.service !== 'signin';
-  return {
-    requestID: requestIdOf(row, scope),
+    userAgent: userAgentOf(row),
+    errorCode: row.errorCode === '' ? undefined : row.errorCode,
+    errorMessage: failure && failure.message !== '' ? cut(failure.message) : undefined,
+    requestParameters: orNull(requestParameters),
+    responseElements: orNull(responseElements),
+    additionalEventData: more.additionalEventData,
+    requestID: requestId,
     eventID: uuidOf(row.seq, salt),
     readOnly: mark.isRead,
-    apiVersion: scope.service?.apiVersion,
-    managementEvent: isManagement,
+    resources: more.resources,
+    eventType: trail?.eventType ?? 'AwsApiCall',
+    apiVersion: declared?.service.apiVersion,
+    managementEvent: scope.category === 'Management',
     recipientAccountId: scope.account,
-    sharedEventID: identity.type === 'AWSService' ? uuidOf(row.seq, salt ^ SHARED_SALT) : undefined,
+    sharedEventID: isService ? uuidOf(row.seq, salt ^ SHARED_SALT) : undefined,
     vpcEndpointId: call.vpcEndpointId,
+    serviceEventDetails: undefined,
     eventCategory: scope.category,
-    tlsDetails: tlsDetails(row, scope.service),
+    tlsDetails: tlsDetails(row, declared?.service),
     sessionCredentialFromConsole: isFromConsole ? 'true' : undefined,
   };
+  return present(more.fields ? { ...fields, ...more.fields } : fields);
+}
+
+function partsOf(
+  row: Row,
+  scope: RenderScope,
+  known: { requestId: string | undefined; service?: AnyService; operation?: AnyOperation },
+): TrailParts {
+  const redact = known.operation?.trail.redact;
+  return defaultParts(row, {
+    account: scope.account,
+    region: scope.region,
+    requestId: known.requestId,
+    isData: scope.category === 'Data',
+    protocol: known.service?.protocol ?? 'json',
+    ...(redact ? { redact } : {}),
+  });
+}
+
+/** S3 wraps the agents of its clients in brackets; no other service does. */
+export function userAgentOf({ mark, call }: Row): string {
+  const isWrapped = mark.service === 's3' && call.via !== 'service';
+  const agent =
+    isWrapped && !call.userAgent.startsWith('[') ? `[${call.userAgent}]` : call.userAgent;
+  return cut(agent);
 }
 
 /** S3 request ids are 16 characters; sign-in events and service events have none. */
-function requestIdOf(row: Row, scope: RenderScope): string | undefined {
-  const { service, operation } = row.mark;
-  const type = scope.declared(service, operation)?.operation.trail.eventType ?? 'AwsApiCall';
+function requestIdOf(
+  { mark, call }: Row,
+  scope: RenderScope,
+  type: TrailDeclaration['eventType'],
+): string | undefined {
   if (type === 'AwsConsoleSignIn' || type === 'AwsServiceEvent') return undefined;
-  if (service === 's3') return alphanumericOf(row.call.serial, 0x5333, 16);
-  return scope.requestId(row.call.serial);
+  if (mark.service === 's3') return alphanumericOf(call.serial, 0x5333, 16);
+  return scope.requestId(call.serial);
 }
 
-function inOrder(fields: Record<string, unknown>): TrailRecord {
+/** The fields that are there, in the order they were written down: that of genuine files. */
+function present(fields: Record<string, unknown>): TrailRecord {
   const out: Record<string, unknown> = {};
-  for (const name of FIELD_ORDER) if (fields[name] !== undefined) out[name] = fields[name];
-  for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined && !Object.hasOwn(out, name)) out[name] = value;
-  }
+  for (const name in fields) if (fields[name] !== undefined) out[name] = fields[name];
   return out;
 }
 

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../../../gateway/context.ts';
 import { MINUTE_MS } from '../../../kernel/clock.ts';
-import { blockOf } from '../store/store.ts';
+import { countRecords } from '../store/store.ts';
 import type { CloudTrailState, DueBatch, Trail } from '../state.ts';
 
 type Context = ServiceContext<CloudTrailState>;
@@ -22,12 +22,15 @@ export function logGroupName(arn: string): string {
   return arn.split(':').slice(6).join(':').replace(/:\*$/, '');
 }
 
-/** Stream of a trail's log group. AWS page: "Sending events to CloudWatch Logs". */
+/** Stream of a Region's records. AWS page: "CloudWatch log group and log stream naming". */
 export function logStreamName(account: string, region: string): string {
   return `${account}_CloudTrail_${region}`;
 }
 
-/** Writes the records whose minute has come to the trail's log group, text left unrendered. */
+/**
+ * Writes the records whose minute has come to the trail's log group, text left unrendered. The log
+ * event bears the instant of its delivery; the call's own stands in the record as eventTime.
+ */
 export function deliverLogs(ctx: Context, trail: Trail): void {
   const minute = Math.floor(ctx.now / MINUTE_MS);
   const { due } = trail.delivery;
@@ -35,15 +38,17 @@ export function deliverLogs(ctx: Context, trail: Trail): void {
   if (ripe.length === 0) return;
   const batches = ripe.flatMap((key) => due.get(key)!);
   for (const key of ripe) due.delete(key);
-  const handle = openStream(ctx, trail);
-  if (handle === null) return;
-  for (const batch of batches) appendBatch(ctx, handle, batch);
+  for (const batch of batches) {
+    const handle = openStream(ctx, trail, batch.region);
+    if (handle === null) return;
+    appendBatch(ctx, handle, batch);
+  }
   trail.delivery.lastLogAt = ctx.now;
   trail.delivery.lastLogError = null;
 }
 
 /** The stream's handle; null, with the error noted, when the group is gone. */
-export function openStream(ctx: Context, trail: Trail): number | null {
+export function openStream(ctx: Context, trail: Trail, region: string): number | null {
   const { logGroupArn } = trail.settings;
   if (logGroupArn === undefined) return null;
   const group = logGroupName(logGroupArn);
@@ -51,7 +56,7 @@ export function openStream(ctx: Context, trail: Trail): number | null {
     trail.delivery.lastLogError = 'ResourceNotFoundException';
     return null;
   }
-  return ctx.logs.stream(group, logStreamName(ctx.account, ctx.region));
+  return ctx.logs.stream(group, logStreamName(ctx.account, region));
 }
 
 export function logGroupExists(ctx: Pick<Context, 'peek'>, group: string): boolean {
@@ -66,14 +71,14 @@ function appendBatch(ctx: Context, handle: number, { region, category, seqs }: D
   const state = ctx.stateIn(region);
   const store = category === 'Data' ? state.data : state.management;
   for (const seq of seqs) {
-    const block = blockOf(store, seq);
-    if (!block) continue;
+    if (seq >= countRecords(store)) continue;
     const source: RecordSource = Object.freeze({ region, category, seq });
     const message = Object.freeze({
       renderer: RECORD_RENDERER,
       source,
+      isJson: true,
       bytes: TYPICAL_RECORD_BYTES,
     });
-    ctx.logs.append(handle, block.columns.at[seq - block.firstSeq]!, message);
+    ctx.logs.append(handle, ctx.now, message);
   }
 }

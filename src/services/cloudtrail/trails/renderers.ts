@@ -1,5 +1,6 @@
 import type { ServiceContext } from '../../../gateway/context.ts';
 import { renderJson } from '../records/render.ts';
+import { recordView } from '../records/view.ts';
 import { renderScope } from '../records/scope.ts';
 import type { CloudTrailState } from '../state.ts';
 import type { FileSource } from './deliver-files.ts';
@@ -21,6 +22,17 @@ export const renderers = {
   'cloudtrail.insight': (source: InsightSource, ctx: Reader) => insightText(source, ctx),
   'cloudtrail.insightFile': (source: InsightSource, ctx: Reader) =>
     `{"Records":[${insightText(source, ctx)}]}`,
+};
+
+/** The values behind log events, for filter patterns: a record is not written out for a look. */
+export const values = {
+  'cloudtrail.record': ({ region, category, seq }: RecordSource, ctx: Reader): unknown => {
+    const state = ctx.stateIn(region) as CloudTrailState;
+    const store = category === 'Data' ? state.data : state.management;
+    return recordView(store, seq, renderScope(ctx, region, category));
+  },
+  'cloudtrail.insight': ({ region, id }: InsightSource, ctx: Reader): unknown =>
+    (ctx.stateIn(region) as CloudTrailState).insights.find((event) => event.id === id)?.record,
 };
 
 interface InsightSource {

@@ -87,9 +87,9 @@ export function deliverInsight(ctx: Context, arg: InsightArg): void {
   const event = ctx.stateIn(arg.region).insights.find(({ id }) => id === arg.id);
   if (!trail || !event) return;
   const { region, id } = arg;
-  const message = { renderer: INSIGHT_RENDERER, source: { region, id } };
-  const handle = openStream(ctx, trail);
-  if (handle !== null) ctx.logs.append(handle, event.at, Object.freeze(message));
+  const message = { renderer: INSIGHT_RENDERER, source: { region, id }, isJson: true };
+  const handle = openStream(ctx, trail, region);
+  if (handle !== null) ctx.logs.append(handle, ctx.now, Object.freeze(message));
   ctx.call({
     service: 's3',
     operation: 'PutObject',

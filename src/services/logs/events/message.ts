@@ -8,19 +8,26 @@ import { textSubject, valueSubject } from '../patterns/subject.ts';
  */
 export type LogMessage = string | LazyText;
 
-export type Render = (message: LogMessage) => string;
+/** What reads a lazy message: the context of whoever looks. */
+export interface MessageReader {
+  render(message: LogMessage): string;
+  /** The value whose JSON the message is. */
+  jsonOf(message: LazyText): unknown;
+}
 
 /** What an unrendered message of unknown length counts as. */
 const TYPICAL_BYTES = 256;
 
-export function subjectOf(message: LogMessage, render: Render): Subject {
+export function subjectOf(message: LogMessage, reader: MessageReader): Subject {
   if (typeof message === 'string') return textSubject(message);
-  const { source, isJson } = message;
-  if (isJson && typeof source === 'object' && source !== null) {
-    return valueSubject(source, () => render(message));
+  if (message.isJson) {
+    const value = reader.jsonOf(message);
+    if (typeof value === 'object' && value !== null) {
+      return valueSubject(value, () => reader.render(message));
+    }
   }
   let subject: Subject | undefined;
-  const rendered = (): Subject => (subject ??= textSubject(render(message)));
+  const rendered = (): Subject => (subject ??= textSubject(reader.render(message)));
   return { text: () => rendered().text(), object: () => rendered().object() };
 }
 

@@ -18,7 +18,7 @@ export function watch(
   group: LogGroup,
   event: { readonly at: Instant; readonly message: LogMessage },
 ): void {
-  const subject = subjectOf(event.message, (text) => ctx.render(text));
+  const subject = subjectOf(event.message, ctx);
   for (const filter of group.filters.values()) {
     const { settings } = filter;
     const extraction = extract(settings.program, subject);

@@ -55,7 +55,7 @@ export const filterLogEvents = operation<LogsState, Input>({
         isCut = true;
         return false;
       }
-      const subject = subjectOf(event.message, (text) => ctx.render(text));
+      const subject = subjectOf(event.message, ctx);
       if (patternMatches(pattern, subject)) {
         const message = subject.text();
         bytes += utf8Length(message) + OVERHEAD_BYTES;

@@ -102,9 +102,21 @@ function child(node: unknown, step: Step): unknown {
     return Array.isArray(node) && step.index < node.length ? node[step.index] : MISSING;
   }
   if (step.kind !== 'key' || Array.isArray(node)) return MISSING;
-  if (!Object.hasOwn(node, step.key)) return MISSING;
+  if (!hasMember(node, step.key)) return MISSING;
   const value = (node as Readonly<Record<string, unknown>>)[step.key];
   return value === undefined ? MISSING : value;
+}
+
+/** Own properties, and the getters of a value that is read piece by piece; nothing inherited. */
+function hasMember(node: object, key: string): boolean {
+  return Object.hasOwn(node, key) || (key in node && !(key in Object.prototype));
+}
+
+/** The values of all properties; a value that is read piece by piece tells them by `toJSON`. */
+function membersOf(node: object): unknown[] {
+  const { toJSON } = node as { readonly toJSON?: unknown };
+  const whole = typeof toJSON === 'function' ? (toJSON.call(node) as object) : node;
+  return Object.values(whole);
 }
 
 function collect(node: unknown, step: Step, into: unknown[]): void {
@@ -114,7 +126,7 @@ function collect(node: unknown, step: Step, into: unknown[]): void {
   }
   if (step.kind === 'anyKey') {
     if (typeof node === 'object' && node !== null && !Array.isArray(node)) {
-      into.push(...Object.values(node));
+      into.push(...membersOf(node));
     }
     return;
   }
