@@ -7,6 +7,7 @@ import { elbv2 } from './elbv2/index.ts';
 import { iam } from './iam/index.ts';
 import { lambda } from './lambda/index.ts';
 import { logs } from './logs/index.ts';
+import { rds } from './rds/index.ts';
 import { s3 } from './s3/index.ts';
 import { signin } from './signin/index.ts';
 import { sns } from './sns/index.ts';
@@ -24,6 +25,7 @@ export const SERVICES: readonly AnyService[] = Object.freeze([
   iam,
   lambda,
   logs,
+  rds,
   s3,
   signin,
   sns,
