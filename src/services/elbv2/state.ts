@@ -1,6 +1,7 @@
 /** Plain data of Elastic Load Balancing v2 in one Region. */
 import type { Instant } from '../../kernel/clock.ts';
 import type { CheckSettings, ProbeAnswer, TargetHealth } from './targets/health.ts';
+import type { Shelf } from './telemetry/series.ts';
 import type { MinuteTraffic } from './traffic/minute.ts';
 
 export interface ElbState {
@@ -29,8 +30,8 @@ export interface Balancer {
   readonly attributes: Map<string, string>;
   /** Traffic of minutes that are not published yet. */
   traffic: MinuteTraffic[];
-  /** Handles of its series by `<dimensions>/<metric>`. */
-  readonly series: Map<string, number>;
+  /** Handles of its series, by set of dimensions. */
+  readonly series: Map<string, Shelf>;
 }
 
 export interface TargetGroup {

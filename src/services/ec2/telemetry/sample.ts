@@ -42,8 +42,19 @@ export function sampleMinute(instance: Instance, minute: Instant, seed: number):
   };
 }
 
-export function addMinute(sinceMark: MinuteTotals, minute: MinuteTotals): void {
-  for (const key of Object.keys(minute) as (keyof MinuteTotals)[]) sinceMark[key] += minute[key];
+export function addMinute(total: MinuteTotals, minute: MinuteTotals): void {
+  total.minutes += minute.minutes;
+  total.cpuPercent += minute.cpuPercent;
+  total.networkIn += minute.networkIn;
+  total.networkOut += minute.networkOut;
+  total.packetsIn += minute.packetsIn;
+  total.packetsOut += minute.packetsOut;
+  total.readOps += minute.readOps;
+  total.writeOps += minute.writeOps;
+  total.readBytes += minute.readBytes;
+  total.writeBytes += minute.writeBytes;
+  total.creditUsage += minute.creditUsage;
+  total.creditsCharged += minute.creditsCharged;
 }
 
 /** The load a workload set for this minute, or the one before it when that came later. */

@@ -29,6 +29,8 @@ const METRICS: readonly (readonly [name: string, unit: string])[] = [
 
 export const CPU = 0;
 export const NETWORK_IN = 1;
+export const NETWORK_OUT = 2;
+export const PACKETS_IN = 3;
 export const EBS_READ_OPS = 5;
 export const IO_BALANCE = 9;
 export const METADATA = 11;
@@ -40,16 +42,18 @@ export function ownSeries(ctx: Ctx, instance: Instance, metric: number): number 
   return (instance.series[metric] ??= open(ctx, metric, [['InstanceId', instance.id]]));
 }
 
-/** The series of a wider dimension: `AutoScalingGroupName`, `ImageId`, `InstanceType`. */
-export function aggregateSeries(
-  ctx: Ctx,
-  dimension: readonly [name: string, value: string],
-  metric: number,
-): number {
-  const key = `${dimension[0]}/${dimension[1]}`;
+/**
+ * The first three metrics (CPU and network) of a wider dimension: `AutoScalingGroupName`,
+ * `ImageId`, `InstanceType`.
+ */
+export function aggregateHandles(ctx: Ctx, name: string, value: string): readonly number[] {
+  const key = `${name}/${value}`;
   let handles = ctx.state.aggregateSeries.get(key);
-  if (handles === undefined) ctx.state.aggregateSeries.set(key, (handles = []));
-  return (handles[metric] ??= open(ctx, metric, [dimension]));
+  if (handles === undefined) {
+    handles = [CPU, NETWORK_IN, NETWORK_OUT].map((metric) => open(ctx, metric, [[name, value]]));
+    ctx.state.aggregateSeries.set(key, handles);
+  }
+  return handles;
 }
 
 const VOLUME_METRICS: readonly (readonly [name: string, unit: string])[] = [

@@ -11,7 +11,7 @@ import { instanceType } from '../instances/types.ts';
 import { noTotals, type Ec2State, type Instance, type MinuteTotals } from '../state.ts';
 import { addMinute, sampleMinute } from './sample.ts';
 import {
-  aggregateSeries,
+  aggregateHandles,
   CHECKS,
   CPU,
   CREDITS,
@@ -19,7 +19,9 @@ import {
   IO_BALANCE,
   METADATA,
   NETWORK_IN,
+  NETWORK_OUT,
   ownSeries,
+  PACKETS_IN,
   volumeSeries,
 } from './series.ts';
 
@@ -67,65 +69,76 @@ function publishUsage(
   instance: Instance,
   { at, totals }: { at: Instant; totals: MinuteTotals },
 ): void {
-  const put = (metric: number, value: number): void =>
-    ctx.metrics.put(ownSeries(ctx, instance, metric), at, value);
-  const isDetailed = instance.monitoring === 'enabled';
   const cpu = round(totals.cpuPercent / totals.minutes);
-  const network = [totals.networkIn, totals.networkOut, totals.packetsIn, totals.packetsOut];
-  put(CPU, cpu);
-  for (const [index, value] of network.entries()) {
-    if (!isDetailed || index < 2) put(NETWORK_IN + index, value);
+  put(ctx, instance, { metric: CPU, at, value: cpu });
+  put(ctx, instance, { metric: NETWORK_IN, at, value: totals.networkIn });
+  put(ctx, instance, { metric: NETWORK_OUT, at, value: totals.networkOut });
+  if (instance.monitoring !== 'enabled') {
+    put(ctx, instance, { metric: PACKETS_IN, at, value: totals.packetsIn });
+    put(ctx, instance, { metric: PACKETS_IN + 1, at, value: totals.packetsOut });
   }
-  if (instanceType(instance.type)!.nitro) publishDisks(put, totals);
-  put(METADATA, 0);
-  for (const dimension of dimensionsOf(instance)) {
-    const wide = [cpu, totals.networkIn, totals.networkOut];
-    for (const [metric, value] of wide.entries()) {
-      ctx.metrics.put(aggregateSeries(ctx, dimension, metric), at, value);
-    }
-  }
+  if (instanceType(instance.type)!.nitro) publishDisks(ctx, instance, { at, totals });
+  put(ctx, instance, { metric: METADATA, at, value: 0 });
+  const group = instance.tags.get(GROUP_TAG);
+  const wide = { at, cpu, totals };
+  if (group !== undefined) putWide(ctx, aggregateHandles(ctx, 'AutoScalingGroupName', group), wide);
+  if (instance.monitoring !== 'enabled') return;
+  putWide(ctx, aggregateHandles(ctx, 'ImageId', instance.imageId), wide);
+  putWide(ctx, aggregateHandles(ctx, 'InstanceType', instance.type), wide);
 }
 
-function publishDisks(put: (metric: number, value: number) => void, totals: MinuteTotals): void {
-  const values = [totals.readOps, totals.writeOps, totals.readBytes, totals.writeBytes];
-  for (const [index, value] of values.entries()) put(EBS_READ_OPS + index, value);
+function put(
+  ctx: Ctx,
+  instance: Instance,
+  { metric, at, value }: { metric: number; at: Instant; value: number },
+): void {
+  ctx.metrics.put(ownSeries(ctx, instance, metric), at, value);
+}
+
+/** The group gets every member's points; image and type those with detailed monitoring. */
+function putWide(
+  ctx: Ctx,
+  handles: readonly number[],
+  { at, cpu, totals }: { at: Instant; cpu: number; totals: MinuteTotals },
+): void {
+  ctx.metrics.put(handles[0]!, at, cpu);
+  ctx.metrics.put(handles[1]!, at, totals.networkIn);
+  ctx.metrics.put(handles[2]!, at, totals.networkOut);
+}
+
+function publishDisks(
+  ctx: Ctx,
+  instance: Instance,
+  { at, totals }: { at: Instant; totals: MinuteTotals },
+): void {
+  put(ctx, instance, { metric: EBS_READ_OPS, at, value: totals.readOps });
+  put(ctx, instance, { metric: EBS_READ_OPS + 1, at, value: totals.writeOps });
+  put(ctx, instance, { metric: EBS_READ_OPS + 2, at, value: totals.readBytes });
+  put(ctx, instance, { metric: EBS_READ_OPS + 3, at, value: totals.writeBytes });
   const perMinute = (totals.readOps + totals.writeOps) / totals.minutes;
   const balance = perMinute > 60_000 ? 60 : perMinute > 20_000 ? 90 : 99;
-  put(IO_BALANCE, balance);
-  put(IO_BALANCE + 1, balance);
-}
-
-/** The group always; image and type only for instances with detailed monitoring. */
-function dimensionsOf(instance: Instance): (readonly [string, string])[] {
-  const group = instance.tags.get(GROUP_TAG);
-  const wide: (readonly [string, string])[] =
-    group === undefined ? [] : [['AutoScalingGroupName', group]];
-  if (instance.monitoring === 'enabled') {
-    wide.push(['ImageId', instance.imageId], ['InstanceType', instance.type]);
-  }
-  return wide;
+  put(ctx, instance, { metric: IO_BALANCE, at, value: balance });
+  put(ctx, instance, { metric: IO_BALANCE + 1, at, value: balance });
 }
 
 function publishChecks(ctx: Ctx, instance: Instance, at: Instant): void {
+  if (at < instance.checksFrom) return;
   const { state, checksFrom, impairment } = instance;
   const checks = checkMetrics({ state, checksFrom, impairment, now: at });
   if (checks === undefined) return;
-  const values = [checks.any, checks.instance, checks.system];
-  for (const [index, value] of values.entries()) {
-    ctx.metrics.put(ownSeries(ctx, instance, CHECKS + index), at, value);
-  }
+  put(ctx, instance, { metric: CHECKS, at, value: checks.any });
+  put(ctx, instance, { metric: CHECKS + 1, at, value: checks.instance });
+  put(ctx, instance, { metric: CHECKS + 2, at, value: checks.system });
 }
 
 function publishCredits(ctx: Ctx, instance: Instance, at: Instant): void {
   const { credits, sinceMark } = instance;
   if (credits === undefined) return;
-  const values = [round(sinceMark.creditUsage), round(shownBalance(credits))];
-  if (instance.creditMode === 'unlimited') {
-    values.push(round(credits.surplus), round(sinceMark.creditsCharged));
-  }
-  for (const [index, value] of values.entries()) {
-    ctx.metrics.put(ownSeries(ctx, instance, CREDITS + index), at, value);
-  }
+  put(ctx, instance, { metric: CREDITS, at, value: round(sinceMark.creditUsage) });
+  put(ctx, instance, { metric: CREDITS + 1, at, value: round(shownBalance(credits)) });
+  if (instance.creditMode !== 'unlimited') return;
+  put(ctx, instance, { metric: CREDITS + 2, at, value: round(credits.surplus) });
+  put(ctx, instance, { metric: CREDITS + 3, at, value: round(sinceMark.creditsCharged) });
 }
 
 /** The instance's traffic is booked on its root volume; half a millisecond an operation. */

@@ -120,8 +120,7 @@ function answerAt(target: Target, outlook: Outlook, at: Instant): ProbeAnswer {
 }
 
 /** Stores the health of all targets as of now and drops those that have drained. */
-export function settleGroup(ctx: PlainCtx, group: TargetGroup): void {
-  const isUsed = balancersOf(ctx.state, group.arn).length > 0;
+export function settleGroup(ctx: PlainCtx, group: TargetGroup, isUsed: boolean): void {
   for (const [target, outlook] of lookAt(ctx, group)) {
     if (target.drainsUntil !== undefined && target.drainsUntil <= ctx.now) {
       group.targets.delete(targetKey(target));

@@ -13,9 +13,9 @@ import {
   type TargetGroup,
 } from '../state.ts';
 import { settleGroup } from '../targets/watch.ts';
-import type { MinuteTraffic, TargetLine } from '../traffic/minute.ts';
-
-type Dimensions = readonly (readonly [name: string, value: string])[];
+import { mergeLatency, type MinuteTraffic, type TargetLine } from '../traffic/minute.ts';
+import * as series from './series.ts';
+import { handleOf, shelfOf, type Shelf } from './series.ts';
 
 /** Handler: the minute that has just ended. */
 export function tick(ctx: PlainCtx): void {
@@ -23,9 +23,9 @@ export function tick(ctx: PlainCtx): void {
   const minute = now - MINUTE_MS;
   for (const group of state.groups.values()) {
     if (group.targets.size === 0) continue;
-    settleGroup(ctx, group);
-    for (const balancer of balancersOf(state, group.arn))
-      publishHosts(ctx, balancer, { group, minute });
+    const balancers = balancersOf(state, group.arn);
+    settleGroup(ctx, group, balancers.length > 0);
+    for (const balancer of balancers) publishHosts(ctx, balancer, { group, minute });
   }
   for (const balancer of state.balancers.values()) publishTraffic(ctx, balancer);
   const isNeeded = state.balancers.size + state.groups.size > 0;
@@ -39,64 +39,70 @@ export function ensureTick(ctx: PlainCtx): void {
   ctx.schedule(ctx.state.tickAt, 'elbv2.tick');
 }
 
+interface Counts {
+  healthy: number;
+  unhealthy: number;
+}
+
 function publishHosts(
   ctx: PlainCtx,
   balancer: Balancer,
   { group, minute }: { group: TargetGroup; minute: Instant },
 ): void {
-  const zones = new Map<string, { healthy: number; unhealthy: number }>();
-  const all = { healthy: 0, unhealthy: 0 };
+  const zones = new Map<string, Counts>();
+  const all: Counts = { healthy: 0, unhealthy: 0 };
   for (const { health, zone } of group.targets.values()) {
-    if (health.state !== 'healthy' && health.state !== 'unhealthy' && health.state !== 'initial') {
-      continue;
-    }
+    if (health.state === 'unused' || health.state === 'draining') continue;
     let counts = zones.get(zone);
     if (counts === undefined) zones.set(zone, (counts = { healthy: 0, unhealthy: 0 }));
     const kind = health.state === 'healthy' ? 'healthy' : 'unhealthy';
     counts[kind]++;
     all[kind]++;
   }
-  const base = groupDimensions(balancer, group.arn);
-  const put = (dimensions: Dimensions, counts: { healthy: number; unhealthy: number }): void => {
-    const write = writer(ctx, balancer, { dimensions, minute });
-    write('HealthyHostCount', counts.healthy);
-    write('UnHealthyHostCount', counts.unhealthy);
+  const put = (shelf: Shelf, counts: Counts): void => {
+    ctx.metrics.put(handleOf(ctx, shelf, series.HEALTHY), minute, counts.healthy);
+    ctx.metrics.put(handleOf(ctx, shelf, series.UNHEALTHY), minute, counts.unhealthy);
   };
-  put(base, all);
-  for (const [zone, counts] of zones) put([...base, ['AvailabilityZone', zone]], counts);
+  put(groupShelf(balancer, group.arn), all);
+  for (const [zone, counts] of zones) put(groupZoneShelf(balancer, group.arn, zone), counts);
 }
 
 function publishTraffic(ctx: PlainCtx, balancer: Balancer): void {
+  if (balancer.traffic.length === 0) return;
   const done = balancer.traffic.filter((traffic) => traffic.minute < ctx.now);
-  if (done.length === 0) return;
   balancer.traffic = balancer.traffic.filter((traffic) => traffic.minute >= ctx.now);
-  const lb = ['LoadBalancer', balancerDimension(balancer.arn)] as const;
+  const whole = balancerShelf(balancer);
   for (const traffic of done) {
-    const group = groupDimensions(balancer, traffic.groupArn);
-    publishTotals(writer(ctx, balancer, { dimensions: [lb], minute: traffic.minute }), traffic);
-    publishPerTarget(ctx, balancer, { traffic, dimensions: group });
-    for (const dimensions of [[lb], group]) {
-      publishAnswers(ctx, balancer, { lines: traffic.lines, dimensions, minute: traffic.minute });
-    }
+    const { minute, lines } = traffic;
+    const group = groupShelf(balancer, traffic.groupArn);
+    publishTotals(ctx, whole, traffic);
+    publishPerTarget(ctx, balancer, { traffic, group });
+    const latency = mergeLatency(lines);
+    publishAnswers(ctx, whole, { lines, latency, minute });
+    publishAnswers(ctx, group, { lines, latency, minute });
     publishZones(ctx, balancer, traffic);
   }
 }
 
 /** What the balancer counts itself. */
-function publishTotals(write: Write, traffic: MinuteTraffic): void {
-  const { requests, elb502, elb503, elb504 } = traffic;
-  if (requests > 0) write('RequestCount', requests);
+function publishTotals(ctx: PlainCtx, shelf: Shelf, traffic: MinuteTraffic): void {
+  const { minute, requests, elb502, elb503, elb504, newConnections } = traffic;
+  const write = (metric: number, value: number): void =>
+    ctx.metrics.put(handleOf(ctx, shelf, metric), minute, value);
+  if (requests > 0) write(series.REQUESTS, requests);
   const elb5xx = elb502 + elb503 + elb504;
-  if (elb5xx > 0) write('HTTPCode_ELB_5XX_Count', elb5xx);
-  if (elb502 > 0) write('HTTPCode_ELB_502_Count', elb502);
-  if (elb503 > 0) write('HTTPCode_ELB_503_Count', elb503);
-  if (elb504 > 0) write('HTTPCode_ELB_504_Count', elb504);
-  if (traffic.connectionErrors > 0) write('TargetConnectionErrorCount', traffic.connectionErrors);
+  if (elb5xx > 0) {
+    write(series.ELB_5XX, elb5xx);
+    if (elb502 > 0) write(series.ELB_5XX + 1, elb502);
+    if (elb503 > 0) write(series.ELB_5XX + 2, elb503);
+    if (elb504 > 0) write(series.ELB_5XX + 3, elb504);
+  }
+  if (traffic.connectionErrors > 0) write(series.CONNECTION_ERRORS, traffic.connectionErrors);
   if (requests + elb5xx === 0) return;
-  write('NewConnectionCount', traffic.newConnections);
-  write('ActiveConnectionCount', Math.round(traffic.newConnections * 2.4));
-  write('ProcessedBytes', traffic.bytes);
-  write('ConsumedLCUs', consumedLcus(traffic));
+  write(series.NEW_CONNECTIONS, newConnections);
+  write(series.ACTIVE_CONNECTIONS, Math.round(newConnections * 2.4));
+  write(series.BYTES, traffic.bytes);
+  write(series.LCUS, consumedLcus(traffic));
 }
 
 /** One LCU: 25 new connections a second, 3,000 active a minute, 1 GB an hour. */
@@ -110,100 +116,77 @@ function consumedLcus(traffic: MinuteTraffic): number {
 function publishPerTarget(
   ctx: PlainCtx,
   balancer: Balancer,
-  { traffic, dimensions }: { traffic: MinuteTraffic; dimensions: Dimensions },
+  { traffic, group }: { traffic: MinuteTraffic; group: Shelf },
 ): void {
   const hosts = traffic.lines.length;
-  if (traffic.requests === 0 || hosts === 0) return;
-  const write = writer(ctx, balancer, { dimensions, minute: traffic.minute });
-  write('RequestCount', traffic.requests);
-  const perTarget = Math.round((traffic.requests / hosts) * 1e6) / 1e6;
-  write('RequestCountPerTarget', perTarget);
-  const own = dimensions.filter(([name]) => name === 'TargetGroup');
-  writer(ctx, balancer, { dimensions: own, minute: traffic.minute })(
-    'RequestCountPerTarget',
-    perTarget,
-  );
+  const { minute, requests, groupArn } = traffic;
+  if (requests === 0 || hosts === 0) return;
+  const perTarget = Math.round((requests / hosts) * 1e6) / 1e6;
+  ctx.metrics.put(handleOf(ctx, group, series.REQUESTS), minute, requests);
+  ctx.metrics.put(handleOf(ctx, group, series.PER_TARGET), minute, perTarget);
+  const alone = shelfOf(balancer, `alone/${groupArn}`, () => [
+    ['TargetGroup', groupDimension(groupArn)],
+  ]);
+  ctx.metrics.put(handleOf(ctx, alone, series.PER_TARGET), minute, perTarget);
 }
-
-const CODES = [
-  'HTTPCode_Target_2XX_Count',
-  'HTTPCode_Target_3XX_Count',
-  'HTTPCode_Target_4XX_Count',
-  'HTTPCode_Target_5XX_Count',
-] as const;
 
 /** What targets answered, and how fast. */
 function publishAnswers(
   ctx: PlainCtx,
-  balancer: Balancer,
-  of: { lines: readonly TargetLine[]; dimensions: Dimensions; minute: Instant },
+  shelf: Shelf,
+  of: {
+    lines: readonly TargetLine[];
+    latency: readonly TargetLine['latency'][];
+    minute: Instant;
+  },
 ): void {
-  const write = writer(ctx, balancer, of);
-  for (const [index, name] of CODES.entries()) {
-    const count = of.lines.reduce((sum, line) => sum + line.codes[index]!, 0);
-    if (count > 0) write(name, count);
+  for (let index = 0; index < 4; index++) {
+    let count = 0;
+    for (const line of of.lines) count += line.codes[index]!;
+    if (count === 0) continue;
+    ctx.metrics.put(handleOf(ctx, shelf, series.TARGET_CODES + index), of.minute, count);
   }
-  const handle = handleOf(ctx, balancer, { name: 'TargetResponseTime', dimensions: of.dimensions });
-  for (const { latency } of of.lines) {
-    if (latency.values.length === 0) continue;
-    ctx.metrics.putValues(handle, { at: of.minute, ...latency });
+  for (const { values, counts } of of.latency) {
+    const handle = handleOf(ctx, shelf, series.LATENCY);
+    ctx.metrics.putValues(handle, { at: of.minute, values, counts });
   }
 }
 
 function publishZones(ctx: PlainCtx, balancer: Balancer, traffic: MinuteTraffic): void {
-  const zones = new Set(traffic.lines.map((line) => line.zone));
-  for (const zone of zones) {
-    const lines = traffic.lines.filter((line) => line.zone === zone);
-    const dimensions: Dimensions = [
+  const zones = new Map<string, TargetLine[]>();
+  for (const line of traffic.lines) {
+    const lines = zones.get(line.zone);
+    if (lines === undefined) zones.set(line.zone, [line]);
+    else lines.push(line);
+  }
+  const { minute } = traffic;
+  for (const [zone, lines] of zones) {
+    const shelf = shelfOf(balancer, `zone/${zone}`, () => [
       ['LoadBalancer', balancerDimension(balancer.arn)],
       ['AvailabilityZone', zone],
-    ];
-    const { minute } = traffic;
-    const requests = lines.reduce((sum, line) => sum + line.requests, 0);
-    writer(ctx, balancer, { dimensions, minute })('RequestCount', requests);
-    publishAnswers(ctx, balancer, { lines, dimensions, minute });
+    ]);
+    let requests = 0;
+    for (const line of lines) requests += line.requests;
+    ctx.metrics.put(handleOf(ctx, shelf, series.REQUESTS), minute, requests);
+    publishAnswers(ctx, shelf, { lines, latency: mergeLatency(lines), minute });
   }
 }
 
-function groupDimensions(balancer: Balancer, groupArn: string): Dimensions {
-  return [
+function balancerShelf(balancer: Balancer): Shelf {
+  return shelfOf(balancer, 'whole', () => [['LoadBalancer', balancerDimension(balancer.arn)]]);
+}
+
+function groupShelf(balancer: Balancer, groupArn: string): Shelf {
+  return shelfOf(balancer, groupArn, () => [
     ['TargetGroup', groupDimension(groupArn)],
     ['LoadBalancer', balancerDimension(balancer.arn)],
-  ];
+  ]);
 }
 
-type Write = (name: string, value: number) => void;
-
-function writer(
-  ctx: PlainCtx,
-  balancer: Balancer,
-  { dimensions, minute }: { dimensions: Dimensions; minute: Instant },
-): Write {
-  return (name, value) =>
-    ctx.metrics.put(handleOf(ctx, balancer, { name, dimensions }), minute, value);
-}
-
-function handleOf(
-  ctx: PlainCtx,
-  balancer: Balancer,
-  { name, dimensions }: { name: string; dimensions: Dimensions },
-): number {
-  let key = name;
-  for (const [, value] of dimensions) key += `/${value}`;
-  let handle = balancer.series.get(key);
-  if (handle === undefined) {
-    handle = ctx.metrics.series({
-      namespace: 'AWS/ApplicationELB',
-      name,
-      unit: unitOf(name),
-      dimensions,
-    });
-    balancer.series.set(key, handle);
-  }
-  return handle;
-}
-
-function unitOf(name: string): string {
-  if (name === 'TargetResponseTime') return 'Seconds';
-  return name === 'ProcessedBytes' ? 'Bytes' : 'Count';
+function groupZoneShelf(balancer: Balancer, groupArn: string, zone: string): Shelf {
+  return shelfOf(balancer, `${zone}/${groupArn}`, () => [
+    ['TargetGroup', groupDimension(groupArn)],
+    ['LoadBalancer', balancerDimension(balancer.arn)],
+    ['AvailabilityZone', zone],
+  ]);
 }

@@ -48,6 +48,7 @@ export interface TargetLine {
   readonly zone: string;
   readonly requests: number;
   readonly codes: readonly [c2xx: number, c3xx: number, c4xx: number, c5xx: number];
+  /** Values as offered; a count may be zero. */
   readonly latency: { readonly values: readonly number[]; readonly counts: readonly number[] };
 }
 
@@ -113,19 +114,33 @@ export function spread(
   count: number,
   { values, weights }: TargetAnswers['latency'],
 ): TargetLine['latency'] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const kept: number[] = [];
+  let total = 0;
+  for (const weight of weights) total += weight;
   const counts: number[] = [];
   let before = 0;
   let cumulated = 0;
-  for (const [index, value] of values.entries()) {
+  for (let index = 0; index < values.length; index++) {
     cumulated += weights[index] ?? 0;
     const upTo = total > 0 ? Math.round((count * cumulated) / total) : 0;
-    if (upTo > before) {
-      kept.push(value);
-      counts.push(upTo - before);
-    }
+    counts.push(upTo - before);
     before = upTo;
   }
-  return { values: kept, counts };
+  return { values, counts };
+}
+
+/** The latencies of several targets; those that share one list of values become one batch. */
+export function mergeLatency(lines: readonly TargetLine[]): TargetLine['latency'][] {
+  const batches: { values: readonly number[]; counts: number[] }[] = [];
+  for (const { latency } of lines) {
+    const known = batches.find((batch) => batch.values === latency.values);
+    if (known === undefined) batches.push({ values: latency.values, counts: [...latency.counts] });
+    else for (const [index, count] of latency.counts.entries()) known.counts[index]! += count;
+  }
+  return batches.map(withoutZeros).filter((batch) => batch.values.length > 0);
+}
+
+function withoutZeros({ values, counts }: TargetLine['latency']): TargetLine['latency'] {
+  if (counts.every((count) => count > 0)) return { values, counts };
+  const kept = values.filter((_, index) => counts[index]! > 0);
+  return { values: kept, counts: counts.filter((count) => count > 0) };
 }
