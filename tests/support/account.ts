@@ -8,6 +8,7 @@ import type { SeriesName, TrailEntry } from '../../src/gateway/ports.ts';
 import { service, type AnyService } from '../../src/gateway/service.ts';
 import type { Instant } from '../../src/kernel/clock.ts';
 import { openWorld, type World } from '../../src/world/world.ts';
+import { misfits } from './answer-shape.ts';
 
 export const MONDAY: Instant = 1_772_431_200_000;
 export const REGION = 'eu-west-1';
@@ -106,6 +107,8 @@ export function openAccount(
     send: <T>(name: string, operation: string, params?: Params): T => {
       const answer = outcome(name, operation, params);
       if (!answer.ok) throw new Error(`${answer.error.code}: ${answer.error.message}`);
+      const wrong = misfits(name, operation, answer.result);
+      if (wrong.length > 0) throw new Error(wrong.join('\n'));
       return answer.result as T;
     },
     pass: (ms) => world.advance(world.now + ms),
