@@ -16,6 +16,7 @@ const KEY = 'AKIAIOSFODNN7EXAMPLE';
 function open(seed = 7): World {
   const instances = EC2_SPEC.instances!.map((each) => ({
     ...each,
+    profile: 'web-role',
     tags: { 'aws:autoscaling:groupName': 'web' },
   }));
   return openWorld(
@@ -31,6 +32,11 @@ function open(seed = 7): World {
           iam: {
             users: [{ name: 'ana', policies: ['AdministratorAccess'], keys: [{ id: KEY }] }],
             roles: [
+              {
+                name: 'web-role',
+                trust: { service: 'ec2.amazonaws.com' },
+                isForInstances: true,
+              },
               {
                 name: 'AWSServiceRoleForAutoScaling',
                 path: '/aws-service-role/autoscaling.amazonaws.com/',
@@ -235,6 +241,24 @@ describe('a fleet under load', () => {
       },
       responseElements: null,
     });
+  });
+
+  it('takes the role of its instances about once an hour', () => {
+    const world = open();
+    world.advance(world.now + 130 * MINUTE_MS);
+    const records = lookup(world, 'AssumeRole').map(
+      (event) => JSON.parse(event.CloudTrailEvent) as Record<string, unknown>,
+    );
+    expect(records.length).toBeGreaterThanOrEqual(4);
+    expect(records[0]).toMatchObject({
+      userIdentity: { type: 'AWSService', invokedBy: 'ec2.amazonaws.com' },
+      sourceIPAddress: 'ec2.amazonaws.com',
+      requestParameters: {
+        roleArn: 'arn:aws:iam::111122223333:role/web-role',
+        roleSessionName: expect.stringMatching(/^i-0/) as string,
+      },
+    });
+    expect(records[0]!['responseElements']).not.toHaveProperty('assumedRoleUser');
   });
 
   it('is the same when it is saved and restored in the middle', () => {

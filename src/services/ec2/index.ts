@@ -1,5 +1,6 @@
 import { service } from '../../gateway/service.ts';
 import { addDefaults } from './defaults.ts';
+import { beginRoleSessions, takeRole } from './instances/role-sessions.ts';
 import { ensureTick, finishTransit, forget } from './instances/transit.ts';
 import { stimuli } from './load.ts';
 import { describeImages } from './operations/catalogue/describe-images.ts';
@@ -87,10 +88,18 @@ export const ec2 = service<Ec2State>({
     ...[createLaunchTemplate, createLaunchTemplateVersion, modifyLaunchTemplate],
     ...[describeLaunchTemplates, describeLaunchTemplateVersions, deleteLaunchTemplate],
   ],
-  handlers: { 'ec2.tick': tick, 'ec2.transit': finishTransit, 'ec2.forget': forget },
+  handlers: {
+    'ec2.tick': tick,
+    'ec2.transit': finishTransit,
+    'ec2.forget': forget,
+    'ec2.role': takeRole,
+  },
   stimuli,
   seed: seedEc2,
   start: (ctx) => {
-    if (ctx.state.instances.size > 0) ensureTick(ctx);
+    for (const instance of ctx.state.instances.values()) {
+      ensureTick(ctx);
+      if (instance.state === 'running') beginRoleSessions(ctx, instance, false);
+    }
   },
 });

@@ -16,6 +16,7 @@ import {
   type StateName,
 } from './lifecycle.ts';
 import { closeAtStop, reopenAfterStop } from './credits.ts';
+import { beginRoleSessions } from './role-sessions.ts';
 import { rebootClears } from './status-checks.ts';
 import { instanceType } from './types.ts';
 
@@ -83,6 +84,7 @@ function becomeRunning(ctx: Ctx, instance: Instance): void {
   instance.answersFrom = ctx.now + BOOT_MS;
   if (instance.monitoring === 'pending') instance.monitoring = 'enabled';
   ensureTick(ctx);
+  beginRoleSessions(ctx, instance, true);
 }
 
 function becomePending(ctx: Ctx, instance: Instance, stoppedSince: number): void {

@@ -2,6 +2,7 @@ import { notSimulated } from '../../../../aws/errors.ts';
 import type { Params } from '../../../../gateway/call.ts';
 import { isWithinVcpuLimit, VCPU_LIMIT_TEXT } from '../../instances/quota.ts';
 import { launchInstance, freshId } from '../../instances/launch.ts';
+import { roleArnOf } from '../../instances/role-sessions.ts';
 import { renderReservations } from '../../instances/render.ts';
 import { beginTransit, ensureTick } from '../../instances/transit.ts';
 import { drawUuid } from '../../../../kernel/ids.ts';
@@ -92,9 +93,4 @@ function launchResources(input: Params, ctx: { region: string; account: string }
     ec2Arn(ctx, 'network-interface', '*'),
     ec2Arn(ctx, 'volume', '*'),
   ];
-}
-
-/** A profile and its role carry the same name here, as the console makes them. */
-function roleArnOf(profileArn: string): string {
-  return profileArn.replace(':instance-profile/', ':role/');
 }
