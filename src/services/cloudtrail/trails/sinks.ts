@@ -7,11 +7,13 @@ type Context = ServiceContext<CloudTrailState>;
 /** Who collects the records of `region`. Worked out once and kept until a trail changes. */
 export function sinksOf(ctx: Context, region: string): readonly Sink[] {
   const state = ctx.stateIn(region);
-  return (state.sinks ??= Object.freeze(
-    loggingTrails(ctx)
-      .filter((trail) => trail.homeRegion === region || trail.settings.isMultiRegion)
-      .map(sinkOf),
-  ));
+  if (state.sinks) return state.sinks;
+  const trails = loggingTrails(ctx).filter(
+    (trail) => trail.homeRegion === region || trail.settings.isMultiRegion,
+  );
+  state.sinks = Object.freeze(trails.map(sinkOf));
+  if (!state.sinks.some((sink) => sink.hasInsights)) state.watch = null;
+  return state.sinks;
 }
 
 /** Trails changed: every Region works its sinks out again. */
