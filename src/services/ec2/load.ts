@@ -86,15 +86,28 @@ export interface ReachQuestion {
   readonly groupIds: readonly string[];
   readonly port: number;
   readonly fromGroups: readonly string[];
-  readonly fromAddress: string;
+  /** An IPv4 address, or the subnets the sender has addresses in. */
+  readonly fromAddress?: string;
+  readonly fromSubnetIds?: readonly string[];
 }
 
 /** Does at least one of the groups let this TCP traffic in? */
 export function isReachable(state: Ec2State, question: ReachQuestion): boolean {
-  const { groupIds, port, fromGroups, fromAddress } = question;
+  const { groupIds, port, fromGroups } = question;
+  const addresses = addressesOf(state, question);
   return groupIds.some((id) => {
     const rules = state.groups.get(id)?.rules ?? [];
-    return admits(rules, { protocol: 'tcp', port, fromGroups, fromAddress });
+    return addresses.some((fromAddress) =>
+      admits(rules, { protocol: 'tcp', port, fromGroups, fromAddress }),
+    );
+  });
+}
+
+function addressesOf(state: Ec2State, question: ReachQuestion): string[] {
+  if (question.fromAddress !== undefined) return [question.fromAddress];
+  return (question.fromSubnetIds ?? []).flatMap((id) => {
+    const subnet = state.subnets.get(id);
+    return subnet === undefined ? [] : [subnet.cidr.slice(0, subnet.cidr.indexOf('/'))];
   });
 }
 

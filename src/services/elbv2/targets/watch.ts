@@ -82,12 +82,10 @@ function isOpenTo(
   const balancers = balancersOf(ctx.state, group.arn);
   if (balancers.length === 0) return true;
   const fromGroups = balancers.flatMap((each) => each.securityGroupIds);
-  const arg = { groupIds: view.groupIds, port, fromGroups, fromAddress: PRIVATE_ADDRESS };
+  const fromSubnetIds = balancers.flatMap((each) => each.zones.map(({ subnetId }) => subnetId));
+  const arg = { groupIds: view.groupIds, port, fromGroups, fromSubnetIds };
   return ctx.stimulate({ service: 'ec2', stimulus: 'reach', arg }) === true;
 }
-
-/** Stands for the balancer's own addresses, which rules by CIDR would name. */
-const PRIVATE_ADDRESS = '10.0.0.4';
 
 /** The health of a target at `now`, folded from its stored health without changing it. */
 export function healthAt(
