@@ -42,6 +42,8 @@ export interface Call {
   readonly sourceIp: string;
   /** Set when an AWS service makes the call for the caller (forward access session). */
   readonly invokedBy?: string;
+  /** What a calling service acts for, such as an alarm or a topic: `aws:SourceArn`. */
+  readonly sourceArn?: string;
   /** `vpce-…` when the call came through an endpoint. */
   readonly vpcEndpointId?: string;
 }

@@ -60,9 +60,14 @@ export interface Operation<State = unknown> {
   readonly conditions?: (
     input: Params,
     ctx: ServiceContext<State>,
+    caller: Identity,
   ) => Record<string, string | readonly string[]>;
   /** The resource's own policy, as JSON text. */
-  readonly resourcePolicy?: (input: Params, ctx: ServiceContext<State>) => string | undefined;
+  readonly resourcePolicy?: (
+    input: Params,
+    ctx: ServiceContext<State>,
+    caller: Identity,
+  ) => string | undefined;
   /** Request rate of the account in one Region; operations of one `bucket` share it. */
   readonly limits?: RateLimit;
   /** How faithful it is, for the ledger: default exact. */

@@ -19,9 +19,9 @@ export function authorizeCall(
   const { call, identity, service, operation, ctx } = visit;
   if (operation.action === null) return null;
   const action = operation.action ?? `${service.iamPrefix}:${operation.name}`;
-  const conditions = lenient(() => operation.conditions?.(call.params, ctx)) ?? {};
+  const conditions = lenient(() => operation.conditions?.(call.params, ctx, identity)) ?? {};
   const named = lenient(() => operation.resource?.(call.params, ctx)) ?? '*';
-  const resourcePolicy = lenient(() => operation.resourcePolicy?.(call.params, ctx));
+  const resourcePolicy = lenient(() => operation.resourcePolicy?.(call.params, ctx, identity));
   for (const resource of typeof named === 'string' ? [named] : named) {
     const ask = { call, identity, action, resource, conditions, resourcePolicy, service };
     const denied = authorizeAction(door, ask);

@@ -36,6 +36,8 @@ const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['aws:calledvia', ({ ask }) => calledVia(ask)],
   ['aws:calledviafirst', ({ ask }) => ask.call.invokedBy],
   ['aws:calledvialast', ({ ask }) => ask.call.invokedBy],
+  ['aws:sourcearn', ({ ask }) => ask.call.sourceArn],
+  ['aws:sourceaccount', ({ ask }) => ask.call.sourceArn?.split(':')[4]],
   ['aws:sourceidentity', ({ ask }) => ask.identity.session?.sourceIdentity],
   ['aws:useragent', ({ ask }) => ask.call.userAgent],
   ['aws:tagkeys', ({ ask }) => requestTags(ask)?.map((tag) => tag.Key)],

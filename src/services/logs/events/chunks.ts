@@ -8,6 +8,8 @@ import type { LogMessage } from './message.ts';
 export interface EventLog {
   readonly sealed: EventChunk[];
   open: OpenChunk;
+  /** Of everything in the log. */
+  storedBytes: number;
 }
 
 export interface EventChunk {
@@ -42,7 +44,7 @@ export const CHUNK_EVENTS = 128;
 export const OVERHEAD_BYTES = 26;
 
 export function emptyLog(): EventLog {
-  return { sealed: [], open: emptyChunk() };
+  return { sealed: [], open: emptyChunk(), storedBytes: 0 };
 }
 
 export function append(log: EventLog, event: LogEvent): void {
@@ -54,6 +56,7 @@ export function append(log: EventLog, event: LogEvent): void {
   open.ingestedAt.push(event.ingestedAt);
   open.messages.push(event.message);
   open.storedBytes += event.bytes + OVERHEAD_BYTES;
+  log.storedBytes += event.bytes + OVERHEAD_BYTES;
   if (count + 1 >= CHUNK_EVENTS) {
     log.sealed.push(seal(open));
     log.open = emptyChunk();
@@ -70,7 +73,10 @@ export function chunksOf(log: EventLog): readonly EventChunk[] {
 export function dropBefore(log: EventLog, instant: number): void {
   let kept = 0;
   for (const chunk of log.sealed) {
-    if (chunk.timestamps[chunk.timestamps.length - 1]! < instant) continue;
+    if (chunk.timestamps[chunk.timestamps.length - 1]! < instant) {
+      log.storedBytes -= chunk.storedBytes;
+      continue;
+    }
     log.sealed[kept] = chunk;
     kept += 1;
   }
@@ -79,6 +85,7 @@ export function dropBefore(log: EventLog, instant: number): void {
 
 /** Stored bytes of events at or after the instant; whole chunks are not counted event by event. */
 export function storedBytesSince(log: EventLog, instant: number): number {
+  if (instant <= 0) return log.storedBytes;
   let bytes = 0;
   for (const chunk of chunksOf(log)) {
     const { timestamps } = chunk;

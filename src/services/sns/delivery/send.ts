@@ -115,6 +115,7 @@ function invoke(ctx: ServiceContext<SnsState>, to: To, parcel: Parcel): boolean 
       Payload: JSON.stringify(lambdaEvent(notification(ctx, to, parcel))),
     },
     credential: { kind: 'service', principal: 'sns.amazonaws.com' },
+    sourceArn: to.topic.arn,
   });
   return outcome.ok;
 }
@@ -137,6 +138,7 @@ function enqueue(ctx: ServiceContext<SnsState>, to: To, parcel: Parcel): boolean
         : {}),
     },
     credential: { kind: 'service', principal: 'sns.amazonaws.com' },
+    sourceArn: to.topic.arn,
   });
   return outcome.ok;
 }

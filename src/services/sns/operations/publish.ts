@@ -8,7 +8,7 @@ import { alarmTexts, fanOut } from '../delivery/publish.ts';
 import type { MessageAttribute } from '../filter-policy/match.ts';
 import { shortMessage } from '../messages/mail.ts';
 import { invalid, topicOf, type SnsState } from '../state.ts';
-import { ownerCondition } from './declaration.ts';
+import { ownerCondition, topicPolicy } from './declaration.ts';
 
 interface Input {
   readonly TopicArn?: string;
@@ -34,8 +34,8 @@ export const publish = operation<SnsState, Input>({
     redact: { Message: HIDDEN, Subject: HIDDEN, PhoneNumber: HIDDEN },
   },
   resource: (input) => targetOf(input as unknown as Input) ?? '*',
-  resourcePolicy: (input, ctx) =>
-    ctx.state.topics.get(targetOf(input as unknown as Input) ?? '')?.policy,
+  resourcePolicy: (input, ctx, caller) =>
+    topicPolicy(ctx.state, targetOf(input as unknown as Input), caller),
   conditions: ownerCondition,
   run: (ctx, input) => {
     const fifoMembers = ['MessageDeduplicationId', 'MessageGroupId'];

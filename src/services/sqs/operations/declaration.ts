@@ -1,4 +1,4 @@
-import type { Params } from '../../../gateway/call.ts';
+import type { Identity, Params } from '../../../gateway/call.ts';
 import type { ServiceContext } from '../../../gateway/context.ts';
 import { nameInUrl, queueArn, type SqsState } from '../state.ts';
 
@@ -6,9 +6,18 @@ import { nameInUrl, queueArn, type SqsState } from '../state.ts';
 export const onQueue = Object.freeze({
   resource: (input: Params, ctx: ServiceContext<SqsState>): string =>
     queueArn(ctx, nameInUrl(input['QueueUrl'])),
-  resourcePolicy: (input: Params, ctx: ServiceContext<SqsState>): string | undefined =>
-    ctx.state.queues.get(nameInUrl(input['QueueUrl']))?.settings.Policy,
+  resourcePolicy: (
+    input: Params,
+    ctx: ServiceContext<SqsState>,
+    caller: Identity,
+  ): string | undefined => {
+    const policy = ctx.state.queues.get(nameInUrl(input['QueueUrl']))?.settings.Policy;
+    return policy ?? (caller.type === 'AWSService' ? CONSENTS_TO_NOTHING : undefined);
+  },
 });
+
+/** A queue without a policy lets no other service in. */
+const CONSENTS_TO_NOTHING = '{"Version":"2012-10-17","Statement":[]}';
 
 export interface QueueInput {
   readonly QueueUrl: string;

@@ -1,7 +1,7 @@
 import { parseArn, type Arn } from '../../../../aws/arn.ts';
 import type { Outcome } from '../../../../gateway/call.ts';
 import { printJson } from '../../format.ts';
-import type { CloudWatchContext } from '../../state.ts';
+import { alarmArn, type CloudWatchContext } from '../../state.ts';
 import type { Alarm } from '../alarm.ts';
 import { lookAt } from '../run/look.ts';
 import { addHistory } from './history.ts';
@@ -68,6 +68,7 @@ function publish(ctx: CloudWatchContext, change: Change, arn: string): Result {
     region: parseArn(arn)?.region || ctx.region,
     params: { TopicArn: arn, Subject: noticeSubject(ctx, change), Message },
     credential: { kind: 'service', principal: 'cloudwatch.amazonaws.com' },
+    sourceArn: alarmArn(ctx, change.alarm.config.AlarmName),
   });
   return { error: errorOf(outcome), published: printJson({ default: Message }) };
 }
@@ -80,6 +81,7 @@ function invoke(ctx: CloudWatchContext, change: Change, arn: string): Result {
     region: parseArn(arn)?.region || ctx.region,
     params: { FunctionName: arn, InvocationType: 'Event', Payload: payload },
     credential: { kind: 'service', principal: 'lambda.alarms.cloudwatch.amazonaws.com' },
+    sourceArn: alarmArn(ctx, change.alarm.config.AlarmName),
   });
   return { error: errorOf(outcome), published: payload };
 }
