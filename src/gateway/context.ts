@@ -61,4 +61,6 @@ export interface OperationContext<State = unknown> extends ServiceContext<State>
 
 /** A call by a service; Region defaults to the caller's own. */
 export type ServiceCall = Pick<CallRequest, 'service' | 'operation' | 'params' | 'credential'> &
-  Partial<Pick<CallRequest, 'region' | 'userAgent' | 'sourceIp' | 'invokedBy' | 'via' | 'sourceArn'>>;
+  Partial<
+    Pick<CallRequest, 'region' | 'userAgent' | 'sourceIp' | 'invokedBy' | 'via' | 'sourceArn'>
+  >;

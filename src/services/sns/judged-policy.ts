@@ -5,10 +5,10 @@
  */
 export function judgedPolicy(policy: string): string {
   if (!/sourceowner/i.test(policy)) return policy;
-  const document = JSON.parse(policy) as { Statement?: unknown };
-  const { Statement } = document;
+  const parsed = JSON.parse(policy) as { Statement?: unknown };
+  const { Statement } = parsed;
   const statements: readonly unknown[] = Array.isArray(Statement) ? Statement : [Statement];
-  return JSON.stringify({ ...document, Statement: statements.map(opened) });
+  return JSON.stringify({ ...parsed, Statement: statements.map(opened) });
 }
 
 function opened(statement: unknown): unknown {
