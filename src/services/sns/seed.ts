@@ -55,6 +55,7 @@ function addSubscription(
     wasAuthenticated: false,
     needsAuthToUnsubscribe: false,
     isRaw: seed.raw ?? false,
+    filterScope: scope,
     filter:
       source === undefined
         ? undefined

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProbeWorld } from '../../../tests/support/probe-world.ts';
 import { confirmationOf, deliveriesOf, type Delivery } from './delivery/inbox.ts';
+import { compileFilterPolicy } from './filter-policy/compile.ts';
+import { FilterPolicyError } from './filter-policy/errors.ts';
+import { bodyMatches } from './filter-policy/match.ts';
 import { sns } from './index.ts';
 import type { SnsState } from './state.ts';
 
@@ -122,6 +126,37 @@ describe('subscriptions', () => {
     publish('silver');
     expect(inbox(world).map(({ body }) => body)).toEqual(['gold']);
     expect(world.metric('NumberOfNotificationsFilteredOut', 'TopicName=ops').sum).toBe(1);
+  });
+
+  it('keep the scope of their filter policy until one is set', () => {
+    const world = withTopic();
+    const SubscriptionArn = subscribe(world, 'sms', '+442079460000');
+    const set = (AttributeName: string, AttributeValue: string) =>
+      world.ok('sns:SetSubscriptionAttributes', {
+        SubscriptionArn,
+        AttributeName,
+        AttributeValue,
+      });
+    set('FilterPolicyScope', 'MessageBody');
+    set('FilterPolicy', '{"detail":{"kind":["refund"]}}');
+    world.ok('sns:Publish', { TopicArn: TOPIC, Message: '{"detail":{"kind":"refund"}}' });
+    world.ok('sns:Publish', { TopicArn: TOPIC, Message: 'plain' });
+    expect(inbox(world)).toHaveLength(1);
+    const filteredOut = 'NumberOfNotificationsFilteredOut-InvalidMessageBody';
+    expect(world.metric(filteredOut, 'TopicName=ops').sum).toBe(1);
+  });
+
+  it('no filter policy can do more than be refused', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 4 }), fc.json({ maxDepth: 4 }), (source, body) => {
+        try {
+          bodyMatches(compileFilterPolicy(source, 'MessageBody'), body);
+        } catch (error) {
+          expect(error).toBeInstanceOf(FilterPolicyError);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it.each([

@@ -43,6 +43,7 @@ export interface Subscription {
   wasAuthenticated: boolean;
   needsAuthToUnsubscribe: boolean;
   isRaw: boolean;
+  filterScope: FilterPolicyScope;
   filter: SubscriptionFilter | undefined;
 }
 
@@ -111,10 +112,19 @@ export function invalid(what: string): AwsError {
   return awsError('InvalidParameter', `Invalid parameter: ${what}`);
 }
 
+/** The subscriptions a reader sees; reading changes nothing. */
+export function liveSubscriptions(topic: Topic, now: Instant): Subscription[] {
+  return [...topic.subscriptions.values()].filter(({ pending }) => !isExpired(pending, now));
+}
+
+function isExpired(pending: Subscription['pending'], now: Instant): boolean {
+  return pending !== undefined && pending.expiresAt <= now;
+}
+
 /** Unconfirmed subscriptions vanish when their token does. */
 export function dropExpired(topic: Topic, now: Instant): void {
   for (const [arn, { pending }] of topic.subscriptions) {
-    if (pending && pending.expiresAt <= now) topic.subscriptions.delete(arn);
+    if (isExpired(pending, now)) topic.subscriptions.delete(arn);
   }
 }
 

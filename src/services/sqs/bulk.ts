@@ -77,11 +77,12 @@ export function consumeBulk(ctx: Ctx, consumption: BulkConsumption): BulkResult 
 
 /** How full a queue is, for workloads that scale or slow down by it. */
 export function levelOf(queue: Queue, now: number): QueueLevel {
-  const level = depth(queue.messages);
+  const moment = { now, retentionMs: queue.settings.MessageRetentionPeriod * 1_000 };
+  const level = depth(queue.messages, moment);
   return {
     ...level,
     inFlight: level.inFlight + queue.heldInBulk,
-    oldestAgeSeconds: oldestAgeSeconds(queue.messages, now),
+    oldestAgeSeconds: oldestAgeSeconds(queue.messages, moment),
   };
 }
 

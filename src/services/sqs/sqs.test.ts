@@ -143,6 +143,21 @@ describe('queues', () => {
     expect(world.trail.map(({ operation }) => operation.name)).toContain('DeleteQueue');
   });
 
+  it('are not changed by an observer who looks', () => {
+    const world = withQueue({ VisibilityTimeout: '10' });
+    world.ok('sqs:SendMessage', { QueueUrl, MessageBody: 'a' });
+    receive(world);
+    world.advance(20_000);
+    const before = world.world.digest();
+    const look = { service: 'sqs', operation: 'GetQueueAttributes' };
+    const params = { QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] };
+    expect(world.world.peek({ ...look, params })).toEqual({
+      ok: true,
+      result: { Attributes: { ApproximateNumberOfMessages: '1' } },
+    });
+    expect(world.world.digest()).toBe(before);
+  });
+
   it('can be purged once a minute', () => {
     const world = withQueue();
     world.ok('sqs:SendMessage', { QueueUrl, MessageBody: 'a' });

@@ -44,6 +44,7 @@ export const subscribe = operation<SnsState, Input>({
       wasAuthenticated: !mustConfirm(protocol),
       needsAuthToUnsubscribe: false,
       isRaw: false,
+      filterScope: 'MessageAttributes',
       filter: undefined,
     };
     const attributes = Object.entries(input.Attributes ?? {});

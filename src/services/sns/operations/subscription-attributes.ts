@@ -35,6 +35,7 @@ export function setSubscriptionAttribute(
             'MessageBody or MessageAttributes',
         );
       }
+      subscription.filterScope = value;
       if (subscription.filter) {
         subscription.filter = compile(subscription.filter.source, { ...change, scope: value });
       }

@@ -1,5 +1,5 @@
 import { operation } from '../../../gateway/service.ts';
-import { dropExpired, invalid, subscriptionOf, topicOf } from '../state.ts';
+import { dropExpired, invalid, liveSubscriptions, subscriptionOf, topicOf } from '../state.ts';
 import type { SnsState, Subscription } from '../state.ts';
 import { onTopic, ownerCondition, topicArnOf } from './declaration.ts';
 import { pageOf } from './page.ts';
@@ -75,10 +75,9 @@ export const listSubscriptions = operation<SnsState, { readonly NextToken?: stri
   readOnly: true,
   trail: { category: 'management' },
   run: (ctx, { NextToken }) => {
-    const all = [...ctx.state.topics.values()].flatMap((topic) => {
-      dropExpired(topic, ctx.now);
-      return [...topic.subscriptions.values()];
-    });
+    const all = [...ctx.state.topics.values()].flatMap((topic) =>
+      liveSubscriptions(topic, ctx.now),
+    );
     const { items, nextToken } = pageOf(all, NextToken);
     return { Subscriptions: items.map((one) => row(one, ctx.account)), ...nextToken };
   },
@@ -95,8 +94,7 @@ export const listSubscriptionsByTopic = operation<
   ...onTopic,
   run: (ctx, { TopicArn, NextToken }) => {
     const topic = topicOf(ctx.state, TopicArn);
-    dropExpired(topic, ctx.now);
-    const { items, nextToken } = pageOf([...topic.subscriptions.values()], NextToken);
+    const { items, nextToken } = pageOf(liveSubscriptions(topic, ctx.now), NextToken);
     return { Subscriptions: items.map((one) => row(one, ctx.account)), ...nextToken };
   },
 });
@@ -128,7 +126,7 @@ export const setSubscriptionAttributes = operation<
       name: AttributeName,
       value: AttributeValue,
       operation: 'SetSubscriptionAttributes',
-      scope: subscription.filter?.scope ?? 'MessageAttributes',
+      scope: subscription.filterScope,
     });
     return {};
   },

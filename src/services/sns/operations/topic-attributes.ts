@@ -1,5 +1,5 @@
 import { notSimulated } from '../../../aws/errors.ts';
-import { invalid, type Topic } from '../state.ts';
+import { invalid, liveSubscriptions, type Topic } from '../state.ts';
 
 const NOT_MODELLED: readonly string[] = [
   'DeliveryPolicy',
@@ -47,8 +47,11 @@ export function setTopicAttribute(topic: Topic, name: string, value: string): vo
   throw invalid('AttributeName');
 }
 
-export function topicAttributes(topic: Topic, account: string): Record<string, string> {
-  const subscriptions = [...topic.subscriptions.values()];
+export function topicAttributes(
+  topic: Topic,
+  { account, now }: { readonly account: string; readonly now: number },
+): Record<string, string> {
+  const subscriptions = liveSubscriptions(topic, now);
   const pending = subscriptions.filter((subscription) => subscription.pending).length;
   return {
     Policy: topic.policy,

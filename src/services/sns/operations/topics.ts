@@ -1,5 +1,5 @@
 import { operation } from '../../../gateway/service.ts';
-import { dropExpired, topicOf, type SnsState } from '../state.ts';
+import { topicOf, type SnsState } from '../state.ts';
 import { onTopic } from './declaration.ts';
 import { pageOf } from './page.ts';
 import { setTopicAttribute, topicAttributes } from './topic-attributes.ts';
@@ -39,8 +39,7 @@ export const getTopicAttributes = operation<SnsState, TopicInput>({
   ...onTopic,
   run: (ctx, { TopicArn }) => {
     const topic = topicOf(ctx.state, TopicArn);
-    dropExpired(topic, ctx.now);
-    return { Attributes: topicAttributes(topic, ctx.account) };
+    return { Attributes: topicAttributes(topic, ctx) };
   },
 });
 

@@ -3,7 +3,7 @@ import { operation } from '../../../gateway/service.ts';
 import { levelOf } from '../bulk.ts';
 import { changedSettings } from '../settings.ts';
 import { queueArn, queueAt, type Queue, type SqsState } from '../state.ts';
-import { settleQueue, use } from '../traffic.ts';
+import { use } from '../traffic.ts';
 import { onQueue, type QueueInput } from './declaration.ts';
 
 /** Attributes that can be asked for without being there. */
@@ -20,7 +20,6 @@ export const getQueueAttributes = operation<
   ...onQueue,
   run: (ctx, { QueueUrl, AttributeNames = [] }) => {
     const queue = queueAt(ctx.state, QueueUrl);
-    settleQueue(queue, ctx.now);
     const all = attributesOf(queue, { arn: queueArn(ctx, queue.name), now: ctx.now });
     if (AttributeNames.includes('All')) return { Attributes: Object.fromEntries(all) };
     const shown = new Map<string, string>();

@@ -140,12 +140,19 @@ export interface Depth {
   readonly delayed: number;
 }
 
-export function depth(list: MessageList): Depth {
+/** How the list stands at an instant. Looking changes nothing, so an observer may. */
+export interface Moment {
+  readonly now: number;
+  readonly retentionMs: number;
+}
+
+export function depth(list: MessageList, { now, retentionMs }: Moment): Depth {
   let visible = 0;
   let inFlight = 0;
   let delayed = 0;
-  for (const { phase, count } of list.batches) {
-    if (phase === 'visible') visible += count;
+  for (const { phase, count, visibleAt, sentAt } of list.batches) {
+    if (sentAt + retentionMs <= now) continue;
+    if (phase === 'visible' || visibleAt <= now) visible += count;
     else if (phase === 'inFlight') inFlight += count;
     else delayed += count;
   }
@@ -156,9 +163,10 @@ export function depth(list: MessageList): Depth {
  * Age in seconds of the oldest message that is neither deleted nor a poison pill: one received
  * three times or more hides behind the next message, whatever its true age.
  */
-export function oldestAgeSeconds(list: MessageList, now: number): number {
+export function oldestAgeSeconds(list: MessageList, { now, retentionMs }: Moment): number {
   let oldest = now;
-  for (const { receives, enqueuedAt } of list.batches) {
+  for (const { receives, enqueuedAt, sentAt } of list.batches) {
+    if (sentAt + retentionMs <= now) continue;
     if (receives < POISON_RECEIVES && enqueuedAt < oldest) oldest = enqueuedAt;
   }
   return Math.floor((now - oldest) / 1000);
