@@ -18,13 +18,20 @@ export interface Track {
   handle: number;
   /** How many streams there were when the handle was looked up. */
   seen: number;
-  readonly present: Int32Array;
-  readonly breach: Int32Array;
-  /** Minute up to which each phase's history reaches. */
-  readonly stamp: Int32Array;
-  /** The stream's count of late data at that time. */
-  readonly late: Int32Array;
+  /** How many phases there are: minutes of a period. */
+  readonly minutes: number;
+  /**
+   * Four words for each phase: which periods had data, which breached, the minute up to which
+   * this history reaches, and the stream's count of late data at that time.
+   */
+  readonly words: Int32Array;
 }
+
+const PRESENT = 0;
+const BREACH = 1;
+const STAMP = 2;
+const LATE = 3;
+const WORDS = 4;
 
 const NONE = -1;
 const SEVERAL = -2;
@@ -39,10 +46,8 @@ export function trackFor(plan: Plan): Track | null {
   return {
     handle: NONE,
     seen: -1,
-    present: new Int32Array(minutes),
-    breach: new Int32Array(minutes),
-    stamp: new Int32Array(minutes),
-    late: new Int32Array(minutes),
+    minutes,
+    words: new Int32Array(minutes * WORDS),
   };
 }
 
@@ -58,13 +63,14 @@ export function trackedState(
   if (track.handle === SEVERAL) return null;
   if (track.handle === NONE) return evaluateBits(plan.rule, NO_HISTORY, alarm.state);
   const stream = store.streams[track.handle]!;
-  const minutes = track.stamp.length;
-  const phase = endMinute % minutes;
-  const isNext = track.stamp[phase] === endMinute - minutes;
-  if (isNext && track.late[phase] === stream.lateCount) moveOn(stream, plan, { track, endMinute });
-  else rebuild(stream, plan, { track, endMinute });
+  const { minutes, words } = track;
+  const base = (endMinute % minutes) * WORDS;
+  const isNext = words[base + STAMP] === endMinute - minutes;
+  if (isNext && words[base + LATE] === stream.lateCount) {
+    moveOn(stream, plan, { track, endMinute, base });
+  } else rebuild(stream, plan, { track, endMinute, base });
   if (stream.watchedUntil < endMinute) stream.watchedUntil = endMinute;
-  const history = { present: track.present[phase]!, breach: track.breach[phase]! };
+  const history = { present: words[base + PRESENT]!, breach: words[base + BREACH]! };
   return evaluateBits(plan.rule, history, alarm.state);
 }
 
@@ -73,31 +79,31 @@ const NO_HISTORY = Object.freeze({ present: 0, breach: 0 });
 interface Moment {
   readonly track: Track;
   readonly endMinute: number;
+  /** Where the phase's words begin. */
+  readonly base: number;
 }
 
 function resolve(store: MetricStore, plan: Plan, track: Track): void {
   const handles = watchedStreams(store, plan.metric!);
   const handle = handles.length > 1 ? SEVERAL : (handles[0] ?? NONE);
-  if (handle !== track.handle) track.stamp.fill(0);
+  if (handle !== track.handle) track.words.fill(0);
   track.handle = handle;
   track.seen = store.streams.length;
 }
 
-function moveOn(stream: Stream, plan: Plan, { track, endMinute }: Moment): void {
-  const minutes = track.stamp.length;
-  const phase = endMinute % minutes;
+function moveOn(stream: Stream, plan: Plan, { track, endMinute, base }: Moment): void {
+  const { minutes, words } = track;
   const value = newestValue(stream.minute, endMinute - minutes, { minutes, plan });
   const isThere = !Number.isNaN(value);
   const isBad = isThere && crosses(plan.rule, value);
   const mask = ~(-1 << plan.range);
-  track.present[phase] = ((track.present[phase]! << 1) | Number(isThere)) & mask;
-  track.breach[phase] = ((track.breach[phase]! << 1) | Number(isBad)) & mask;
-  track.stamp[phase] = endMinute;
+  words[base + PRESENT] = ((words[base + PRESENT]! << 1) | Number(isThere)) & mask;
+  words[base + BREACH] = ((words[base + BREACH]! << 1) | Number(isBad)) & mask;
+  words[base + STAMP] = endMinute;
 }
 
-function rebuild(stream: Stream, plan: Plan, { track, endMinute }: Moment): void {
-  const minutes = track.stamp.length;
-  const phase = endMinute % minutes;
+function rebuild(stream: Stream, plan: Plan, { track, endMinute, base }: Moment): void {
+  const { minutes, words } = track;
   const end = endMinute * 60_000;
   const periodMs = minutes * 60_000;
   const buckets = openBuckets({ start: end - plan.range * periodMs, end, periodMs });
@@ -109,10 +115,10 @@ function rebuild(stream: Stream, plan: Plan, { track, endMinute }: Moment): void
     present = (present << 1) | Number(value !== null);
     breach = (breach << 1) | Number(value !== null && crosses(plan.rule, value));
   }
-  track.present[phase] = present;
-  track.breach[phase] = breach;
-  track.stamp[phase] = endMinute;
-  track.late[phase] = stream.lateCount;
+  words[base + PRESENT] = present;
+  words[base + BREACH] = breach;
+  words[base + STAMP] = endMinute;
+  words[base + LATE] = stream.lateCount;
 }
 
 /** The statistic of one period, straight from the open tail where it lies there. NaN: no data. */
