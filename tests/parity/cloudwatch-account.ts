@@ -3,6 +3,7 @@ import type { AnyService } from '../../src/gateway/service.ts';
 import { cloudwatch } from '../../src/services/cloudwatch/index.ts';
 import { MODEL_LAWS } from '../../src/aws/model/check.ts';
 import type { WorldSpec } from '../../src/world/state.ts';
+import { misfits } from '../support/answer-shape.ts';
 import { openWorld, type World } from '../../src/world/world.ts';
 
 export const NOW = Date.UTC(2026, 2, 2, 6);
@@ -42,6 +43,10 @@ export function send(world: World, operation: string, params: Params): Outcome {
 /** The answer of a call that must succeed. */
 export function ask<Result>(world: World, operation: string, params: Params): Result {
   const outcome = send(world, operation, params);
-  if (outcome.ok) return outcome.result as Result;
+  if (outcome.ok) {
+    const wrong = misfits('cloudwatch', operation, outcome.result);
+    if (wrong.length === 0) return outcome.result as Result;
+    throw new Error(wrong.join('\n'));
+  }
   throw new Error(`${operation}: ${outcome.error.code}: ${outcome.error.message}`);
 }

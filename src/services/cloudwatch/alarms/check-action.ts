@@ -5,6 +5,7 @@ import type { AlarmConfig } from './alarm.ts';
 
 const SIMULATED = ['sns', 'lambda', 'automate', 'swf', 'autoscaling'];
 const ABSENT = ['ssm', 'ssm-incidents', 'aiops'];
+/** `arn:aws:automate:region:ec2:stop` has the service where an account would stand. */
 const EC2_ACTION = /^ec2:(stop|terminate|reboot|recover)$/;
 const EC2_ROLE_ACTION = /^action\/actions\/AWS_EC2\.InstanceId\.(Stop|Terminate|Reboot|Recover)\//;
 
@@ -23,8 +24,11 @@ export function checkAction(text: string, config: AlarmConfig, arn: Arn | null):
 
 /** EC2 actions need a plain metric with an InstanceId; recovery only a failed system check. */
 function checkInstanceAction(text: string, config: AlarmConfig, arn: Arn): void {
-  const form = arn.service === 'automate' ? EC2_ACTION : EC2_ROLE_ACTION;
-  const verb = form.exec(arn.resource)?.[1]?.toLowerCase();
+  const match =
+    arn.service === 'automate'
+      ? EC2_ACTION.exec(`${arn.account}:${arn.resource}`)
+      : EC2_ROLE_ACTION.exec(arn.resource);
+  const verb = match?.[1]?.toLowerCase();
   if (verb === undefined) throw validationError(`Invalid arn syntax: ${text}`);
   const hasInstance = config.Dimensions.some(({ Name }) => Name === 'InstanceId');
   if (config.Metrics || !hasInstance) {

@@ -30,7 +30,10 @@ function checkQuery(query: DataQuery, path: string): void {
   if (query.AccountId !== undefined) {
     throw notSimulated('AccountId of a metric data query (cross-account) is not simulated.');
   }
-  if (Expression !== undefined) return checkExpression(query, Expression);
+  if (query.Label?.includes('${')) {
+    throw notSimulated('Dynamic labels (${…}) are not simulated.');
+  }
+  if (Expression !== undefined) return checkExpression(Expression);
   // The message ends with a line feed, as recorded.
   if (!MetricStat) throw validationError(`The parameter ${path}.MetricStat is required.\n`);
   if (!parseStatistic(MetricStat.Stat)) {
@@ -45,11 +48,8 @@ function checkQuery(query: DataQuery, path: string): void {
   }
 }
 
-function checkExpression(query: DataQuery, expression: string): void {
+function checkExpression(expression: string): void {
   if (/^\s*SELECT\b/i.test(expression)) {
     throw notSimulated('Metrics Insights queries (SELECT) are not simulated.');
-  }
-  if (query.Label?.includes('${')) {
-    throw notSimulated('Dynamic labels are not simulated.');
   }
 }

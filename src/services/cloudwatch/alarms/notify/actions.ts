@@ -1,5 +1,5 @@
 import { parseArn, type Arn } from '../../../../aws/arn.ts';
-import type { Outcome } from '../../../../gateway/call.ts';
+import type { Credential, Outcome } from '../../../../gateway/call.ts';
 import { printJson } from '../../format.ts';
 import { alarmArn, type CloudWatchContext } from '../../state.ts';
 import type { Alarm } from '../alarm.ts';
@@ -48,7 +48,7 @@ function perform(ctx: CloudWatchContext, change: Change, arn: string): Result {
     case 'sns':
       return publish(ctx, change, arn);
     case 'automate':
-      return actOnInstance(ctx, change.alarm, parts.resource);
+      return actOnInstance(ctx, change.alarm, `${parts.account}:${parts.resource}`);
     case 'swf':
       return actOnInstance(ctx, change.alarm, roleBasedAction(parts));
     case 'autoscaling':
@@ -92,7 +92,7 @@ const INSTANCE_CALLS: ReadonlyMap<string, string> = new Map([
   ['ec2:reboot', 'RebootInstances'],
 ]);
 
-/** Acts through the role AWSServiceRoleForCloudWatchEvents ("Stop, terminate, reboot, recover"). */
+/** "Stop, terminate, reboot, or recover an EC2 instance". */
 function actOnInstance(ctx: CloudWatchContext, alarm: Alarm, action: string): Result {
   const instanceId = alarm.config.Dimensions.find(({ Name }) => Name === 'InstanceId')?.Value;
   if (instanceId === undefined) return { error: 'No instance in the dimensions of the metric' };
@@ -107,13 +107,20 @@ function actOnInstance(ctx: CloudWatchContext, alarm: Alarm, action: string): Re
     service: 'ec2',
     operation,
     params: { InstanceIds: [instanceId] },
-    credential: {
-      kind: 'service',
-      principal: 'events.amazonaws.com',
-      roleName: 'AWSServiceRoleForCloudWatchEvents',
-    },
+    credential: actingRole(ctx),
   });
   return { error: errorOf(outcome) };
+}
+
+const ACTING_ROLE = 'AWSServiceRoleForCloudWatchEvents';
+
+/** The service-linked role's session; an account that never got the role: the service itself. */
+function actingRole(ctx: CloudWatchContext): Credential {
+  const service = { kind: 'service', principal: 'events.amazonaws.com' } as const;
+  const params = { RoleName: ACTING_ROLE };
+  const found = ctx.peek({ service: 'iam', operation: 'GetRole', params });
+  if (!found.ok) return service;
+  return { ...service, roleName: ACTING_ROLE, sessionName: 'CloudWatchAlarms' };
 }
 
 /** `action/actions/AWS_EC2.InstanceId.Stop/1.0` → `ec2:stop`. */
