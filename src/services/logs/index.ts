@@ -18,6 +18,7 @@ import { putRetentionPolicy } from './operations/put-retention-policy.ts';
 import { listTagsLogGroup, tagLogGroup, untagLogGroup } from './operations/tag-log-group.ts';
 import { listTagsForResource, tagResource, untagResource } from './operations/tag-resource.ts';
 import { testMetricFilter } from './operations/test-metric-filter.ts';
+import { adoptLogs } from './adopt.ts';
 import { seedLogs } from './seed.ts';
 import { emptyLogs, type LogsState } from './state.ts';
 
@@ -67,4 +68,5 @@ export const logs = service<LogsState>({
     },
   },
   seed: seedLogs,
+  adopt: adoptLogs,
 });

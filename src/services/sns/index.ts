@@ -19,6 +19,7 @@ import {
   listTopics,
   setTopicAttributes,
 } from './operations/topics.ts';
+import { adoptSns } from './adopt.ts';
 import { seedSns } from './seed.ts';
 import { emptySns, type SnsState } from './state.ts';
 
@@ -52,4 +53,5 @@ export const sns = service<SnsState>({
   ],
   handlers: { 'sns.deliver': deliver, 'sns.requestConfirmation': requestConfirmation },
   seed: seedSns,
+  adopt: adoptSns,
 });
