@@ -77,7 +77,7 @@ export function backtest(store: MetricStore, config: AlarmConfig, range: Stretch
     range,
     states,
     pages,
-    pagesPerWeek: pages.length / weeks,
+    pagesPerWeek: weeks > 0 ? pages.length / weeks : 0,
     nightPages,
     points: pointsOf(store, plan, { range, label: config.MetricName ?? plan.math?.returned ?? '' }),
     words: wordsOf({ pages: pages.length, nightPages, weeks }),
