@@ -2,6 +2,7 @@ import type { AnyService } from '../gateway/service.ts';
 import { autoscaling } from './autoscaling/index.ts';
 import { cloudtrail } from './cloudtrail/index.ts';
 import { cloudwatch } from './cloudwatch/index.ts';
+import { dynamodb } from './dynamodb/index.ts';
 import { ec2 } from './ec2/index.ts';
 import { elbv2 } from './elbv2/index.ts';
 import { iam } from './iam/index.ts';
@@ -20,6 +21,7 @@ export const SERVICES: readonly AnyService[] = Object.freeze([
   autoscaling,
   cloudtrail,
   cloudwatch,
+  dynamodb,
   ec2,
   elbv2,
   iam,

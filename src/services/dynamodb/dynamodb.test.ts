@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { ProbeWorld } from '../../../tests/support/probe-world.ts';
+import { dynamodb } from './index.ts';
+
+const MINUTE = 60_000;
+const seats = { TableName: 'seats' };
+
+function opened() {
+  return new ProbeWorld([dynamodb], {
+    dynamodb: {
+      tables: [
+        {
+          name: 'seats',
+          hashKey: 'play',
+          rangeKey: 'seat:N',
+          provisioned: { read: 10, write: 5 },
+          attributes: { holder: 'S' },
+          GlobalSecondaryIndexes: [
+            {
+              IndexName: 'by-holder',
+              KeySchema: [{ AttributeName: 'holder', KeyType: 'HASH' }],
+              Projection: { ProjectionType: 'KEYS_ONLY' },
+            },
+          ],
+          items: [1, 2, 10].map((seat) => ({
+            play: 'hamlet',
+            seat,
+            holder: `h${seat}`,
+            price: 40,
+          })),
+          bulk: { bytes: 1_000_000, count: 5_000 },
+        },
+        { name: 'orders', hashKey: 'id' },
+      ],
+    },
+  });
+}
+
+const CREATE = {
+  TableName: 'fresh',
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  BillingMode: 'PAY_PER_REQUEST',
+};
+
+describe('tables', () => {
+  it('are CREATING, ACTIVE, DELETING and gone', () => {
+    const world = opened();
+    const status = () =>
+      world.ok<{ Table: { TableStatus: string } }>('dynamodb:DescribeTable', { TableName: 'fresh' })
+        .Table.TableStatus;
+    world.ok('dynamodb:CreateTable', CREATE);
+    expect(status()).toBe('CREATING');
+    expect(world.refused('dynamodb:GetItem', { TableName: 'fresh', Key: { id: { S: 'x' } } })).toBe(
+      'ResourceNotFoundException: Requested resource not found',
+    );
+    expect(world.refused('dynamodb:CreateTable', CREATE)).toBe(
+      'ResourceInUseException: Table already exists: fresh',
+    );
+    world.advance(10_000);
+    expect(status()).toBe('ACTIVE');
+    world.ok('dynamodb:DeleteTable', { TableName: 'fresh' });
+    expect(status()).toBe('DELETING');
+    world.advance(10_000);
+    expect(world.refused('dynamodb:DescribeTable', { TableName: 'fresh' })).toBe(
+      'ResourceNotFoundException: Requested resource not found: Table: fresh not found',
+    );
+    expect(world.ok('dynamodb:ListTables')).toEqual({ TableNames: ['orders', 'seats'] });
+  });
+
+  it('refuse schemas that do not fit', () => {
+    const world = opened();
+    const create = (more: object) => world.refused('dynamodb:CreateTable', { ...CREATE, ...more });
+    expect(create({ TableName: 'ab' })).toBe(
+      "ValidationException: 1 validation error detected: Value 'ab' at 'tableName' failed to " +
+        'satisfy constraint: Member must have length greater than or equal to 3',
+    );
+    expect(create({ BillingMode: 'PROVISIONED' })).toContain(
+      'ReadCapacityUnits and WriteCapacityUnits must both be specified',
+    );
+    expect(create({ KeySchema: [{ AttributeName: 'x', KeyType: 'HASH' }] })).toContain(
+      'Some index key attributes are not defined in AttributeDefinitions.',
+    );
+  });
+
+  it('a change of capacity that changes nothing is refused', () => {
+    const world = opened();
+    const same = { ReadCapacityUnits: 10, WriteCapacityUnits: 5 };
+    expect(
+      world.refused('dynamodb:UpdateTable', { ...seats, ProvisionedThroughput: same }),
+    ).toContain('The provisioned throughput for the table will not change.');
+    const more = { ReadCapacityUnits: 20, WriteCapacityUnits: 5 };
+    world.ok('dynamodb:UpdateTable', { ...seats, ProvisionedThroughput: more });
+    expect(world.refused('dynamodb:DeleteTable', seats)).toBe(
+      'ResourceInUseException: Attempt to change a resource which is still in use: ' +
+        'Table is being updated: seats',
+    );
+  });
+});
+
+describe('items', () => {
+  const Key = { play: { S: 'hamlet' }, seat: { N: '2' } };
+
+  it('are written, read, changed and deleted', () => {
+    const world = opened();
+    const Item = { ...Key, holder: { S: 'maria' } };
+    expect(world.ok('dynamodb:PutItem', { ...seats, Item, ReturnValues: 'ALL_OLD' })).toMatchObject(
+      {
+        Attributes: { holder: { S: 'h2' } },
+      },
+    );
+    const taken = {
+      ...seats,
+      Key,
+      UpdateExpression: 'SET visits = if_not_exists(visits, :zero) + :one',
+      ExpressionAttributeValues: { ':zero': { N: '0' }, ':one': { N: '1' } },
+      ReturnValues: 'UPDATED_NEW',
+    };
+    expect(world.ok('dynamodb:UpdateItem', taken)).toEqual({ Attributes: { visits: { N: '1' } } });
+    expect(
+      world.ok('dynamodb:GetItem', { ...seats, Key: { ...Key, seat: { N: '2.0' } } }),
+    ).toMatchObject({ Item: { holder: { S: 'maria' }, visits: { N: '1' } } });
+    world.ok('dynamodb:DeleteItem', { ...seats, Key });
+    expect(world.ok('dynamodb:GetItem', { ...seats, Key })).toEqual({});
+    expect(world.trail.at(-1)!.operation.trail.category).toBe('data');
+  });
+
+  it('a failed condition is its own error and its own metric', () => {
+    const world = opened();
+    const put = { ...seats, Item: Key, ConditionExpression: 'attribute_not_exists(seat)' };
+    expect(world.refused('dynamodb:PutItem', put)).toBe(
+      'ConditionalCheckFailedException: The conditional request failed',
+    );
+    expect(world.metric('ConditionalCheckFailedRequests', 'TableName=seats').sum).toBe(1);
+    expect(world.metric('UserErrors').count).toBe(0);
+  });
+
+  it('keys and values are checked in the words of DynamoDB', () => {
+    const world = opened();
+    const put = (Item: object) => world.refused('dynamodb:PutItem', { ...seats, Item });
+    expect(put({ play: { S: 'x' } })).toContain('Missing the key seat in the item');
+    expect(put({ play: { S: 'x' }, seat: { S: '1' } })).toContain(
+      'Type mismatch for key seat expected: N actual: S',
+    );
+    expect(put({ ...Key, a: {} })).toContain('Supplied AttributeValue is empty');
+    expect(put({ ...Key, a: { N: 'x' } })).toContain('cannot be converted to a numeric value: x');
+    expect(world.refused('dynamodb:GetItem', { ...seats, Key: { play: { S: 'x' } } })).toBe(
+      'ValidationException: The provided key element does not match the schema',
+    );
+    expect(world.metric('UserErrors').sum).toBe(5);
+  });
+
+  it('legacy parameters are said to be not simulated', () => {
+    expect(
+      opened().refused('dynamodb:GetItem', { ...seats, Key, AttributesToGet: ['price'] }),
+    ).toBe('NotSimulated: Not simulated: DynamoDB GetItem with AttributesToGet.');
+  });
+});
+
+describe('Query and Scan', () => {
+  const of = {
+    ...seats,
+    KeyConditionExpression: 'play = :s AND seat >= :n',
+    ExpressionAttributeValues: { ':s': { S: 'hamlet' }, ':n': { N: '2' } },
+  };
+
+  it('a query answers one partition by sort key, as numbers order', () => {
+    const world = opened();
+    const { Items } = world.ok<{ Items: { seat: { N: string } }[] }>('dynamodb:Query', of);
+    expect(Items.map(({ seat }) => seat.N)).toEqual(['2', '10']);
+    const back = { ...of, ScanIndexForward: false, Limit: 1 };
+    const page = world.ok<{ LastEvaluatedKey: object; Count: number }>('dynamodb:Query', back);
+    expect(page).toMatchObject({ Count: 1, LastEvaluatedKey: { seat: { N: '10' } } });
+    const next = { ...back, ExclusiveStartKey: page.LastEvaluatedKey };
+    expect(world.ok('dynamodb:Query', next)).toMatchObject({ Items: [{ seat: { N: '2' } }] });
+  });
+
+  it('an index answers with what it projects', () => {
+    const world = opened();
+    const { Items } = world.ok<{ Items: object[] }>('dynamodb:Query', {
+      ...seats,
+      IndexName: 'by-holder',
+      KeyConditionExpression: 'holder = :h',
+      ExpressionAttributeValues: { ':h': { S: 'h10' } },
+    });
+    expect(Items).toEqual([{ play: { S: 'hamlet' }, seat: { N: '10' }, holder: { S: 'h10' } }]);
+  });
+
+  it('a query without its partition key is refused', () => {
+    const values = { ':n': { N: '2' } };
+    const bad = { ...of, KeyConditionExpression: 'seat = :n', ExpressionAttributeValues: values };
+    expect(opened().refused('dynamodb:Query', bad)).toBe(
+      'ValidationException: Query condition missed key schema element: play',
+    );
+  });
+
+  it('segments of a scan hold every item once', () => {
+    const world = opened();
+    const count = [0, 1, 2].map(
+      (Segment) =>
+        world.ok<{ Count: number }>('dynamodb:Scan', { ...seats, Segment, TotalSegments: 3 }).Count,
+    );
+    expect(count.reduce((a, b) => a + b)).toBe(3);
+  });
+});
+
+describe('capacity', () => {
+  it('a busy minute beyond capacity and burst is throttled', () => {
+    const world = opened();
+    const minute = () => {
+      world.advance(MINUTE);
+      return world.stimulate('dynamodb', 'consume', {
+        tableName: 'seats',
+        reads: { requests: 100 },
+        writes: { requests: 1_500, operation: 'UpdateItem' },
+      });
+    };
+    expect(minute()).toMatchObject({ isThere: true, readsThrottled: 0, writesThrottled: 0 });
+    expect(minute()).toMatchObject({ writesThrottled: 900 });
+    const by = 'TableName=seats';
+    expect(world.metric('ConsumedWriteCapacityUnits', by).sum).toBe(2_100);
+    expect(world.metric('WriteThrottleEvents', by).sum).toBe(900);
+    expect(world.metric('ThrottledRequests', `${by},Operation=UpdateItem`).sum).toBe(900);
+    expect(world.metric('ConsumedReadCapacityUnits', by)).toMatchObject({ count: 200, sum: 100 });
+    expect(world.metric('SuccessfulRequestLatency', `${by},Operation=GetItem`).count).toBe(200);
+    const Item = { play: { S: 'x' }, seat: { N: '1' } };
+    expect(world.refused('dynamodb:PutItem', { ...seats, Item })).toContain(
+      'ProvisionedThroughputExceededException: The level of configured provisioned throughput',
+    );
+  });
+
+  it('provisioned capacity is reported every five minutes, on-demand never', () => {
+    const world = opened();
+    world.advance(30 * MINUTE);
+    expect(world.metric('ProvisionedWriteCapacityUnits', 'TableName=seats')).toMatchObject({
+      count: 6,
+      max: 5,
+    });
+    expect(world.metric('ProvisionedWriteCapacityUnits', 'TableName=orders').count).toBe(0);
+    expect(world.metric('ReadThrottleEvents', 'TableName=seats').count).toBe(0);
+  });
+});

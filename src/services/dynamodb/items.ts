@@ -1,0 +1,26 @@
+import { deepFreeze } from '../../gateway/freeze.ts';
+import { keyText } from './keys.ts';
+import type { Table } from './state.ts';
+import type { Item } from './values/attribute.ts';
+import { itemSize } from './values/sizes.ts';
+
+/** The item under a key, or undefined. */
+export function itemAt(table: Table, key: Item): Item | undefined {
+  return table.items.get(keyText(table.keys, key));
+}
+
+/** Keeps an item in place of the one with its key. */
+export function keepItem(table: Table, item: Item): void {
+  const text = keyText(table.keys, item);
+  const before = table.items.get(text);
+  table.itemBytes += itemSize(item) - (before ? itemSize(before) : 0);
+  table.items.set(text, deepFreeze(item));
+}
+
+export function dropItem(table: Table, key: Item): void {
+  const text = keyText(table.keys, key);
+  const before = table.items.get(text);
+  if (!before) return;
+  table.itemBytes -= itemSize(before);
+  table.items.delete(text);
+}
