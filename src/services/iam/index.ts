@@ -4,7 +4,7 @@ import { authorizer } from './access/authorize.ts';
 import { denialAnswer } from './access/denial-answer.ts';
 import { identify } from './identity/identify.ts';
 import { sweepSessions } from './identity/sessions.ts';
-import { listUsers } from './operations/users/list-users.ts';
+import { IAM_OPERATIONS } from './operations/table.ts';
 import { seedIam } from './seed/seed.ts';
 import { emptyIam, type IamState } from './state.ts';
 import { stimuli } from './stimuli.ts';
@@ -19,7 +19,7 @@ export const iam = service<IamState>({
   protocol: 'query',
   throttled: { code: 'Throttling', message: 'Rate exceeded', status: 400 },
   empty: () => emptyIam(),
-  operations: [listUsers],
+  operations: IAM_OPERATIONS,
   handlers: { 'iam.sweep': (ctx) => sweepSessions(ctx) },
   stimuli,
   provides: { identify, authorize: authorizer(), denialAnswer },

@@ -2,8 +2,8 @@
 import type { PolicyDocument, PolicyKind } from '../policy/document.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import { policySetOf, type PolicySet } from '../policy/policy-set.ts';
-import { managedPolicyText } from '../entities/managed-policies.ts';
-import type { Entity, IamState, Stamp } from '../state.ts';
+import { managedPolicyText } from '../grants/managed-policies.ts';
+import type { Entity, Group, IamState, Role, Stamp, User } from '../state.ts';
 
 /** The sets of one owner. */
 export interface OwnerSets {
@@ -73,7 +73,7 @@ function setsOfOwner(
   setOfTexts: PolicyLibrary['setOfTexts'],
 ): OwnerSets {
   const [kind, name = ''] = splitOwner(owner);
-  const entity = kind === 'user' ? state.users.get(name) : state.roles.get(name);
+  const entity = entityOf(state, kind, name);
   const texts = entity ? textsOf(state, entity) : [];
   if (kind === 'user') {
     for (const group of state.users.get(name)?.groups ?? []) {
@@ -81,7 +81,7 @@ function setsOfOwner(
       if (found) texts.push(...textsOf(state, found));
     }
   }
-  const boundary = entity?.boundary;
+  const boundary = entity && 'boundary' in entity ? entity.boundary : undefined;
   const isLinked = kind === 'role' && state.roles.get(name)?.linkedService !== undefined;
   return {
     identity: setOfTexts(texts, 'inline'),
@@ -94,6 +94,11 @@ function setsOfOwner(
         ? undefined
         : state.scps.map((level) => setOfTexts(level, 'scp')),
   };
+}
+
+function entityOf(state: IamState, kind: string, name: string): User | Role | Group | undefined {
+  if (kind === 'user') return state.users.get(name);
+  return kind === 'group' ? state.groups.get(name) : state.roles.get(name);
 }
 
 function textsOf(state: IamState, entity: Entity): string[] {

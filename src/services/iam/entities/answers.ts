@@ -10,8 +10,8 @@ import type {
   Role,
   User,
 } from '../state.ts';
-import { countUses } from './managed-policies.ts';
-import { showTrust } from './trust-principals.ts';
+import { countUses } from '../grants/managed-policies.ts';
+import { showTrust } from '../grants/trust-principals.ts';
 
 export type Answer = Record<string, unknown>;
 

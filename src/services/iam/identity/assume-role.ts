@@ -3,7 +3,7 @@ import { awsError } from '../../../aws/errors.ts';
 import type { Call, Identity, Params } from '../../../gateway/call.ts';
 import type { ServiceContext } from '../../../gateway/context.ts';
 import { requestMfa, roleByArn } from '../access/trust.ts';
-import { findAttachable, managedPolicyText } from '../entities/managed-policies.ts';
+import { findAttachable, managedPolicyText } from '../grants/managed-policies.ts';
 import { validationError } from '../errors.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import type { IamState, Role, Session, Tag } from '../state.ts';

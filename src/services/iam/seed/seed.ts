@@ -4,7 +4,7 @@ import { DAY_MS } from '../../../kernel/clock.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { AWS_MANAGED } from '../managed/catalogue.ts';
 import { DEFAULT_PASSWORD_POLICY } from '../entities/passwords.ts';
-import { bindTrust } from '../entities/trust-principals.ts';
+import { bindTrust } from '../grants/trust-principals.ts';
 import { outsiderIdentity, rootIdentity, userIdentity } from '../identity/identities.ts';
 import { drawAccessKeyId, drawMfaSeed, drawSecret, drawUniqueId } from '../identity/new-ids.ts';
 import { parsePolicy } from '../policy/parse.ts';

@@ -1,0 +1,25 @@
+/** Tags of users, roles and policies. IAM User Guide, "Rules for tagging in IAM". */
+import { invalidInput, limitExceeded } from '../errors.ts';
+import { QUOTAS, type Tag } from '../state.ts';
+
+/** The tags after adding some; keys ignore case, the newest spelling stays. */
+export function taggedWith(old: readonly Tag[], added: readonly Tag[]): readonly Tag[] {
+  const keys = added.map((tag) => tag.Key.toLowerCase());
+  if (new Set(keys).size < keys.length) {
+    throw invalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
+  }
+  if (keys.some((key) => key.startsWith('aws:'))) {
+    throw invalidInput('System tags cannot be added/updated by requester.');
+  }
+  const kept = old.filter((tag) => !keys.includes(tag.Key.toLowerCase()));
+  const next = [...kept, ...added.map(({ Key, Value }) => Object.freeze({ Key, Value }))];
+  if (next.length > QUOTAS.tags) {
+    throw limitExceeded('The number of tags has reached the maximum limit.');
+  }
+  return Object.freeze(next);
+}
+
+export function untagged(old: readonly Tag[], keys: readonly string[]): readonly Tag[] {
+  const gone = keys.map((key) => key.toLowerCase());
+  return Object.freeze(old.filter((tag) => !gone.includes(tag.Key.toLowerCase())));
+}

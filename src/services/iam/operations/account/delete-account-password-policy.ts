@@ -1,0 +1,17 @@
+import { operation } from '../../../../gateway/service.ts';
+import { noSuchEntity } from '../../errors.ts';
+import type { IamState } from '../../state.ts';
+
+/** Goes back to AWS’s default rules for passwords. AWS page: "DeleteAccountPasswordPolicy". */
+export const deleteAccountPasswordPolicy = operation<IamState, object>({
+  name: 'DeleteAccountPasswordPolicy',
+  readOnly: false,
+  trail: { category: 'management' },
+  run: ({ state, account }) => {
+    if (!state.passwordPolicy) {
+      throw noSuchEntity(`The Password Policy with domain name ${account} cannot be found.`);
+    }
+    delete state.passwordPolicy;
+    return {};
+  },
+});

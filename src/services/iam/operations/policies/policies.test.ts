@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { ACCOUNT, ADMIN, DANA, testAccount } from '../../testing/account.ts';
+
+const allow = (...Action: string[]) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+  });
+const deny = (...Action: string[]) => allow(...Action).replace('Allow', 'Deny');
+const PolicyArn = `arn:aws:iam::${ACCOUNT}:policy/readers`;
+
+describe('managed policies', () => {
+  it('grant while attached, by their default version', () => {
+    const a = testAccount();
+    a.ok(ADMIN, 'CreatePolicy', { PolicyName: 'readers', PolicyDocument: allow('iam:ListUsers') });
+    const attach = { UserName: 'dana', PolicyArn };
+    a.ok(ADMIN, 'AttachUserPolicy', attach);
+    a.ok(ADMIN, 'AttachUserPolicy', attach);
+    expect(a.refused(DANA, 'ListUsers')).toBe('accepted');
+    expect(a.ok(ADMIN, 'GetPolicy', { PolicyArn })['Policy']).toMatchObject({
+      AttachmentCount: 1,
+      DefaultVersionId: 'v1',
+    });
+    const version = { PolicyArn, PolicyDocument: allow('iam:ListRoles') };
+    a.ok(ADMIN, 'CreatePolicyVersion', { ...version, SetAsDefault: true });
+    expect(a.refused(DANA, 'ListUsers')).toContain('AccessDenied');
+    expect(a.refused(DANA, 'ListRoles')).toBe('accepted');
+    a.ok(ADMIN, 'SetDefaultPolicyVersion', { PolicyArn, VersionId: 'v1' });
+    expect(a.refused(DANA, 'ListUsers')).toBe('accepted');
+    expect(a.refused(ADMIN, 'DeletePolicy', { PolicyArn })).toBe(
+      'DeleteConflict: Cannot delete a policy attached to entities.',
+    );
+    a.ok(ADMIN, 'DetachUserPolicy', attach);
+    expect(a.refused(ADMIN, 'DetachUserPolicy', attach)).toBe(
+      `NoSuchEntity: Policy ${PolicyArn} was not found.`,
+    );
+    expect(a.refused(ADMIN, 'DeletePolicy', { PolicyArn })).toContain('more than one version');
+    expect(a.refused(ADMIN, 'DeletePolicyVersion', { PolicyArn, VersionId: 'v1' })).toBe(
+      'DeleteConflict: Cannot delete the default version of a policy.',
+    );
+    a.ok(ADMIN, 'DeletePolicyVersion', { PolicyArn, VersionId: 'v2' });
+    a.ok(ADMIN, 'DeletePolicy', { PolicyArn });
+  });
+
+  it('have five versions and 6144 characters at most', () => {
+    const a = testAccount();
+    a.ok(ADMIN, 'CreatePolicy', { PolicyName: 'readers', PolicyDocument: allow('s3:*') });
+    const more = { PolicyArn, PolicyDocument: allow('s3:*') };
+    for (let i = 0; i < 4; i += 1) a.ok(ADMIN, 'CreatePolicyVersion', more);
+    expect(a.refused(ADMIN, 'CreatePolicyVersion', more)).toContain(
+      'LimitExceeded: A managed policy can have up to 5 versions.',
+    );
+    const long = allow(...Array.from({ length: 400 }, (_, i) => `s3:GetSomething${i}`));
+    expect(a.refused(ADMIN, 'CreatePolicy', { PolicyName: 'long', PolicyDocument: long })).toBe(
+      'LimitExceeded: Cannot exceed quota for PolicySize: 6144',
+    );
+  });
+
+  it('of AWS are listed, shown and cannot be changed', () => {
+    const a = testAccount();
+    const arn = 'arn:aws:iam::aws:policy/AdministratorAccess';
+    const version = a.ok(ADMIN, 'GetPolicyVersion', { PolicyArn: arn, VersionId: 'v1' });
+    const { Document } = version['PolicyVersion'] as { Document: string };
+    expect(JSON.parse(decodeURIComponent(Document))).toMatchObject({ Version: '2012-10-17' });
+    expect(a.ok(ADMIN, 'ListPolicies', { Scope: 'Local' })['Policies']).toEqual([]);
+    expect(a.ok(ADMIN, 'ListPolicies', { OnlyAttached: true })['Policies']).toMatchObject([
+      { PolicyName: 'AdministratorAccess', AttachmentCount: 1 },
+    ]);
+    expect(a.refused(ADMIN, 'DeletePolicy', { PolicyArn: arn })).toContain('AccessDenied');
+    expect(
+      a.refused(ADMIN, 'AttachUserPolicy', {
+        UserName: 'dana',
+        PolicyArn: 'arn:aws:iam::aws:policy/NoSuchThing',
+      }),
+    ).toBe(
+      'NoSuchEntity: Policy arn:aws:iam::aws:policy/NoSuchThing does not exist or is not attachable.',
+    );
+    const entities = a.ok(ADMIN, 'ListEntitiesForPolicy', { PolicyArn: arn });
+    expect(entities['PolicyUsers']).toMatchObject([{ UserName: 'admin' }]);
+  });
+});
+
+describe('inline policies, groups and boundaries', () => {
+  it('groups hand their policies to their members', () => {
+    const a = testAccount();
+    a.ok(ADMIN, 'CreateGroup', { GroupName: 'readers' });
+    a.ok(ADMIN, 'PutGroupPolicy', {
+      GroupName: 'readers',
+      PolicyName: 'list',
+      PolicyDocument: allow('iam:ListUsers'),
+    });
+    const member = { GroupName: 'readers', UserName: 'dana' };
+    a.ok(ADMIN, 'AddUserToGroup', member);
+    expect(a.refused(DANA, 'ListUsers')).toBe('accepted');
+    expect(a.ok(ADMIN, 'ListGroupsForUser', { UserName: 'dana' })['Groups']).toHaveLength(1);
+    expect(a.ok(ADMIN, 'GetGroup', { GroupName: 'readers' })['Users']).toHaveLength(1);
+    expect(a.refused(ADMIN, 'DeleteGroup', { GroupName: 'readers' })).toBe(
+      'DeleteConflict: Cannot delete entity, must remove users from group first.',
+    );
+    a.ok(ADMIN, 'RemoveUserFromGroup', member);
+    expect(a.refused(DANA, 'ListUsers')).toContain('AccessDenied');
+  });
+
+  it('inline policies add up to 2048 characters for a user', () => {
+    const a = testAccount();
+    const text = allow(...Array.from({ length: 70 }, (_, i) => `s3:GetSome${i}`));
+    const put = (PolicyName: string) =>
+      a.refused(ADMIN, 'PutUserPolicy', { UserName: 'dana', PolicyName, PolicyDocument: text });
+    expect(put('a')).toBe('accepted');
+    expect(put('b')).toBe(
+      'LimitExceeded: Maximum policy size of 2048 bytes exceeded for user dana',
+    );
+    const got = a.ok(ADMIN, 'GetUserPolicy', { UserName: 'dana', PolicyName: 'a' });
+    expect(decodeURIComponent(String(got['PolicyDocument']))).toBe(text);
+    expect(a.refused(ADMIN, 'GetUserPolicy', { UserName: 'dana', PolicyName: 'b' })).toBe(
+      'NoSuchEntity: The user policy with name b cannot be found.',
+    );
+    expect(
+      a.refused(ADMIN, 'PutUserPolicy', {
+        UserName: 'dana',
+        PolicyName: 'c',
+        PolicyDocument: '{"Version":"2012-10-17"}',
+      }),
+    ).toBe('MalformedPolicyDocument: Syntax errors in policy.');
+  });
+
+  it('a boundary limits, and never grants', () => {
+    const a = testAccount();
+    a.ok(ADMIN, 'CreatePolicy', { PolicyName: 'readers', PolicyDocument: allow('iam:List*') });
+    const bound = { UserName: 'dana', PermissionsBoundary: PolicyArn };
+    a.ok(ADMIN, 'PutUserPermissionsBoundary', bound);
+    expect(a.refused(DANA, 'ListUsers')).toContain('because no identity-based policy allows');
+    a.ok(ADMIN, 'AttachUserPolicy', {
+      UserName: 'dana',
+      PolicyArn: 'arn:aws:iam::aws:policy/IAMFullAccess',
+    });
+    expect(a.refused(DANA, 'ListUsers')).toBe('accepted');
+    expect(a.refused(DANA, 'CreateUser', { UserName: 'eve' })).toContain(
+      'because no permissions boundary allows the iam:CreateUser action',
+    );
+    a.ok(ADMIN, 'DeleteUserPermissionsBoundary', { UserName: 'dana' });
+    expect(a.refused(DANA, 'CreateUser', { UserName: 'eve' })).toBe('accepted');
+  });
+
+  it('a service control policy limits everybody, root too', () => {
+    const a = testAccount({
+      scps: [[allow('*')], [allow('*'), deny('iam:CreateUser')]],
+      root: { keys: [{ id: 'AKIAROOTEXAMPLE00001' }] },
+    });
+    for (const key of [ADMIN, 'AKIAROOTEXAMPLE00001']) {
+      expect(a.refused(key, 'CreateUser', { UserName: 'eve' })).toContain(
+        'with an explicit deny in a service control policy',
+      );
+    }
+  });
+
+  it('tells what a principal may do without trying', () => {
+    const a = testAccount();
+    const answer = a.ok(ADMIN, 'SimulatePrincipalPolicy', {
+      PolicySourceArn: `arn:aws:iam::${ACCOUNT}:user/admin`,
+      ActionNames: ['s3:GetObject'],
+    });
+    expect(answer['EvaluationResults']).toMatchObject([{ EvalDecision: 'allowed' }]);
+  });
+});

@@ -1,0 +1,60 @@
+import { notSimulated } from '../../../../aws/errors.ts';
+import { operation } from '../../../../gateway/service.ts';
+import { roleAnswer } from '../../entities/answers.ts';
+import { linkedPolicyArn, linkedService, linkedTrust } from '../../entities/service-linked.ts';
+import { invalidInput } from '../../errors.ts';
+import { drawUniqueId } from '../../identity/new-ids.ts';
+import { restamp, type IamState, type Role } from '../../state.ts';
+
+interface Input {
+  readonly AWSServiceName: string;
+  readonly CustomSuffix?: string;
+  readonly Description?: string;
+}
+
+/** Makes the role that belongs to a service. AWS page: "CreateServiceLinkedRole". */
+export const createServiceLinkedRole = operation<IamState, Input>({
+  name: 'CreateServiceLinkedRole',
+  readOnly: false,
+  resource: (input, ctx) =>
+    `arn:aws:iam::${ctx.account}:role/aws-service-role/${String(input['AWSServiceName'])}/*`,
+  conditions: (input) => ({ 'iam:AWSServiceName': String(input['AWSServiceName']) }),
+  fidelity: 'simplified',
+  simplified: 'Only the service-linked roles of simulated services can be made.',
+  trail: { category: 'management' },
+  run: (ctx, { AWSServiceName: principal, CustomSuffix, Description }) => {
+    const { state, now, account } = ctx;
+    const linked = linkedService(principal);
+    if (!linked) {
+      throw notSimulated(`Not simulated: the service-linked role of ${principal}.`);
+    }
+    if (CustomSuffix !== undefined && !linked.takesSuffix) {
+      throw invalidInput(`Custom suffix is not allowed for ${principal}`);
+    }
+    const name = linked.roleName + (CustomSuffix === undefined ? '' : `_${CustomSuffix}`);
+    if (state.roles.has(name)) {
+      throw invalidInput(
+        `Service role name ${name} has been taken in this account, please try a different suffix.`,
+      );
+    }
+    const path = `/aws-service-role/${principal}/`;
+    const role: Role = Object.freeze({
+      name,
+      id: drawUniqueId(ctx.random('ids'), 'AROA'),
+      arn: `arn:aws:iam::${account}:role${path}${name}`,
+      path,
+      createdAt: now,
+      inline: [],
+      attached: [linkedPolicyArn(linked.policy)],
+      tags: [],
+      trust: linkedTrust(principal),
+      maxSessionSeconds: 3600,
+      assumableAt: now,
+      linkedService: principal,
+      ...(Description === undefined ? {} : { description: Description }),
+    });
+    state.roles.set(name, role);
+    restamp(state);
+    return { Role: roleAnswer(state, role) };
+  },
+});
