@@ -23,6 +23,26 @@ const free = (pattern: string, title: string, load: Route['load']): Route => ({
 /** Every page is loaded when it is first opened. Earlier patterns win. */
 export const ROUTES: readonly Route[] = [
   free('/', 'Home', () => import('./home/HomePage.svelte')),
+  free('/scenarios', 'Scenarios', () => import('./scenarios/ScenariosPage.svelte')),
+  free('/s/:scenario', 'Opening', () => import('./scenarios/OpenLinkPage.svelte')),
+  page('/lenses', 'Two lenses', () => import('./lenses/LensesPage.svelte')),
+  page('/inbox', 'Inbox', () => import('./inbox/InboxPage.svelte')),
+  page('/ec2', 'Instances', () => import('./console/ec2/InstanceListPage.svelte')),
+  page('/ec2/:id', 'Instance', () => import('./console/ec2/InstancePage.svelte')),
+  page(
+    '/security-groups',
+    'Security groups',
+    () => import('./console/ec2/SecurityGroupListPage.svelte'),
+  ),
+  page(
+    '/security-groups/:id',
+    'Security group',
+    () => import('./console/ec2/SecurityGroupPage.svelte'),
+  ),
+  page('/events', 'Event history', () => import('./console/cloudtrail/EventHistoryPage.svelte')),
+  page('/insights', 'Insights', () => import('./console/cloudtrail/InsightsPage.svelte')),
+  page('/trails', 'Trails', () => import('./console/cloudtrail/TrailsPage.svelte')),
+  page('/trails/:name', 'Trail', () => import('./console/cloudtrail/TrailPage.svelte')),
   page('/alarms', 'Alarms', () => import('./console/cloudwatch/alarms/AlarmListPage.svelte')),
   page(
     '/alarms/new',

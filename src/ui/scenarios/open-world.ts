@@ -1,0 +1,34 @@
+import type { OpenRequest } from '../../worker/protocol.ts';
+import type { Session } from '../shell/session.svelte.ts';
+
+/** Opens a world and goes to a page; a refusal becomes a sentence, never a crash. */
+export async function openWorld(
+  session: Session,
+  request: OpenRequest,
+  route: string,
+): Promise<boolean> {
+  try {
+    await session.client.open(request);
+    session.region = 'eu-west-1';
+    session.router.go(route);
+    return true;
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    session.flash('error', 'That account did not open.', words);
+    return false;
+  }
+}
+
+/** Reads `#/s/<scenario>?v=1&seed=7&t=35`; what cannot be read is left out and said so. */
+export function readLink(scenario: string, query: URLSearchParams): OpenRequest | string {
+  const whole = (key: string, max: number): number | undefined | null => {
+    const text = query.get(key);
+    if (text === null) return undefined;
+    return /^\d{1,10}$/.test(text) && Number(text) <= max ? Number(text) : null;
+  };
+  const [version, seed, minute] = [whole('v', 9999), whole('seed', 4_294_967_295), whole('t', 1e6)];
+  if (version === null) return 'The version in this link is not a number.';
+  if (seed === null) return 'The seed in this link is not a whole number up to 4294967295.';
+  if (minute === null) return 'The minute in this link is out of range.';
+  return { scenario, version, seed, minute };
+}
