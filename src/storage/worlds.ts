@@ -3,6 +3,8 @@ import { Dexie } from 'dexie';
 import type { Database } from './db.ts';
 import type { KeptWorld } from './kept.ts';
 
+const RUNS_KEPT = 4;
+
 /** All saved worlds, last saved first. */
 export function listWorlds(db: Database): Promise<KeptWorld[]> {
   return db.attempt(() => db.worlds.orderBy('savedAt').reverse().toArray());
@@ -73,6 +75,17 @@ export function removeWorld(db: Database, id: string): Promise<void> {
       await db.worlds.delete(id);
     }),
   );
+}
+
+/** Of the runs of a story that saved themselves, the last few stay; named saves always do. */
+export async function pruneRuns(
+  db: Database,
+  of: { scenario: string; seed: number },
+): Promise<void> {
+  const runs = (await listWorlds(db)).filter(
+    (row) => row.automatic && row.scenario === of.scenario && row.seed === of.seed,
+  );
+  for (const { id } of runs.slice(RUNS_KEPT)) await removeWorld(db, id);
 }
 
 function actsOf(db: Database, id: string) {

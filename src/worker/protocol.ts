@@ -90,6 +90,10 @@ export interface WorldStatus {
   readonly mission: MissionSummary | null;
   readonly saved: { readonly at: number; readonly state: 'saved' | 'saving' | 'refused' } | null;
   readonly updateReady: boolean;
+  /** Something to know, in one sentence: storage refused, a copy beside another tab, … */
+  readonly notice?: string | null;
+  /** Where this world is kept. */
+  readonly saveId?: string | null;
   /** A failed assertion inside the world: shown with seed and journal position. */
   readonly lastError: { readonly message: string; readonly where: string } | null;
 }
@@ -203,6 +207,8 @@ export interface OpenRequest {
   readonly seed?: number;
   /** Simulated minute of the story to go to. */
   readonly minute?: number;
+  /** Start anew, even where a saved run of this scenario and seed could go on. */
+  readonly fresh?: boolean;
 }
 
 export interface ScenarioCard {

@@ -1,0 +1,178 @@
+/** The page's side of the contract: a WorldClient over a worker. The only maker of workers. */
+import { proxy, wrap, type Remote as Wrapped } from 'comlink';
+import { notePlace, readPlace } from '../storage/last-place.ts';
+import { askToPersist } from '../storage/room.ts';
+import type { MissionState, Saves, WorldClient, WorldStatus } from './protocol.ts';
+import type { Remote } from './remote.ts';
+
+/** A new version of the product that waits to take over. */
+export interface Update {
+  /** Calls back once a new version is ready. */
+  onReady(ready: () => void): void;
+  apply(): void;
+}
+
+const NOTHING_YET: WorldStatus = {
+  now: 0,
+  running: false,
+  speed: 1,
+  revision: 0,
+  busy: { label: 'Starting', progress: null },
+  world: null,
+  identity: null,
+  lookingAt: null,
+  tip: 0,
+  branches: [],
+  unreadInbox: 0,
+  mission: null,
+  saved: null,
+  updateReady: false,
+  notice: null,
+  lastError: null,
+};
+
+/** Starts the worker, which goes on with the world of the last visit, if there was one. */
+export function connectWorld(options: { update?: Update } = {}): WorldClient {
+  const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });
+  const remote = wrap<Remote>(worker);
+  const board = new StatusBoard();
+  worker.onerror = (event) => {
+    const message = event.message || 'The part that runs the world could not be started.';
+    board.set({ lastError: { message, where: 'the worker' }, busy: null, running: false });
+  };
+  void remote.listen(proxy((status: WorldStatus) => board.receive(status)));
+  const { place, isReload } = readPlace();
+  void remote.resume(place, isReload);
+  options.update?.onReady(() => board.set({ updateReady: true }));
+  const stopWatching = watchPage(remote, board);
+  return {
+    ...calls(remote, board),
+    mission: missionOf(remote),
+    saves: savesOf(remote),
+    applyUpdate: () => options.update?.apply(),
+    close: () => {
+      stopWatching();
+      worker.terminate();
+    },
+  };
+}
+
+type Calls = Omit<WorldClient, 'mission' | 'saves' | 'applyUpdate' | 'close'>;
+
+function calls(remote: Wrapped<Remote>, board: StatusBoard): Calls {
+  return {
+    call: (request) => remote.call(request) as never,
+    peek: (request) => remote.peek(request) as never,
+    view: (name, args) => remote.view(name, args as never) as never,
+    status: () => board.status,
+    subscribe: (listener) => board.subscribe(listener),
+    play: () => void remote.play(),
+    pause: () => void remote.pause(),
+    setSpeed: (speed) => void remote.setSpeed(speed),
+    step: (ms) => remote.step(ms),
+    jumpToNextEvent: () => remote.jumpToNextEvent(),
+    lookAt: (instant) => remote.lookAt(instant),
+    branchHere: (label) => remote.branchHere(label),
+    switchBranch: (id) => remote.switchBranch(id),
+    dropBranch: (id) => remote.dropBranch(id),
+    scenarios: () => remote.scenarios(),
+    open: (request) => remote.open(request),
+    markRead: (messageId) => remote.markRead(messageId),
+    followLink: (messageId) => remote.followLink(messageId),
+  };
+}
+
+function missionOf(remote: Wrapped<Remote>): WorldClient['mission'] {
+  const certain = (state: MissionState | null) => {
+    if (!state) throw new Error('There is no mission in the sandbox.');
+    return state;
+  };
+  const does = async (act: Parameters<Remote['mission']>[0]) => certain(await remote.mission(act));
+  return {
+    state: () => remote.mission({ do: 'state' }),
+    takeHint: (id) => does({ do: 'takeHint', id }),
+    check: () => does({ do: 'check' }),
+    pin: (pin) => does({ do: 'pin', pin }),
+    unpin: (id) => does({ do: 'unpin', id }),
+    claim: (id, answer) => does({ do: 'claim', id, answer }),
+    showSolution: () => does({ do: 'showSolution' }),
+  };
+}
+
+function savesOf(remote: Wrapped<Remote>): Saves {
+  return {
+    list: () => remote.listSaves(),
+    save: (name) => remote.save(name),
+    restore: (id) => remote.restore(id),
+    remove: (id) => remote.removeSave(id),
+    exportFile: () => remote.exportFile(),
+    importFile: (file) => remote.importFile(file),
+    reset: () => remote.reset(),
+    undoReset: () => remote.undoReset(),
+    storage: () => remote.storage(),
+  };
+}
+
+/** Notes the place when the page goes away, and lets the worker save. */
+function watchPage(remote: Wrapped<Remote>, board: StatusBoard): () => void {
+  let hasAsked = false;
+  const leave = () => {
+    const { tip, saveId } = board.status;
+    if (saveId) notePlace({ saveId, now: tip });
+  };
+  const hide = () => {
+    if (document.visibilityState !== 'hidden') return;
+    leave();
+    void remote.hide();
+  };
+  const ask = () => {
+    if (hasAsked || board.status.saved?.state !== 'saved') return;
+    hasAsked = true;
+    void askToPersist();
+  };
+  addEventListener('pagehide', leave);
+  document.addEventListener('visibilitychange', hide);
+  const stopAsking = board.subscribe(ask);
+  return () => {
+    removeEventListener('pagehide', leave);
+    document.removeEventListener('visibilitychange', hide);
+    stopAsking();
+  };
+}
+
+/** The latest status; listeners hear of it once a frame. */
+class StatusBoard {
+  status: WorldStatus = NOTHING_YET;
+  private own: Partial<WorldStatus> = {};
+  private isFrameDue = false;
+  private readonly listeners = new Set<(status: WorldStatus) => void>();
+
+  receive(status: WorldStatus): void {
+    this.status = { ...status, ...this.own };
+    this.tell();
+  }
+
+  /** What the page itself knows; it outlasts what the worker says. */
+  set(own: Partial<WorldStatus>): void {
+    this.own = { ...this.own, ...own };
+    this.status = { ...this.status, ...own };
+    this.tell();
+  }
+
+  subscribe(listener: (status: WorldStatus) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  private tell(): void {
+    if (this.isFrameDue) return;
+    this.isFrameDue = true;
+    const frame = () => {
+      this.isFrameDue = false;
+      for (const listener of this.listeners) listener(this.status);
+    };
+    // A hidden page has no frames, but its title and sounds still follow.
+    if (document.visibilityState === 'hidden') setTimeout(frame, 100);
+    else requestAnimationFrame(frame);
+  }
+}

@@ -1,0 +1,15 @@
+/** The worker: a host over the stories of this release, exposed to the page. */
+import { expose } from 'comlink';
+import { Database } from '../storage/db.ts';
+import { Host } from './host.ts';
+import { LIBRARY } from './story/library.ts';
+import { remoteOf } from './remote.ts';
+import { workerMachine } from './time/runner.ts';
+
+const host = new Host({
+  machine: workerMachine(),
+  library: LIBRARY,
+  db: new Database(),
+  code: __WORLD_CODE__,
+});
+expose(remoteOf(host));

@@ -1,0 +1,388 @@
+/** The worker's side of the contract: one world at a time, its clock, its calls, its keeping. */
+import type { Outcome as DoorOutcome } from '../gateway/call.ts';
+import type { Database } from '../storage/db.ts';
+import { noteProgress, readProgress } from '../storage/progress.ts';
+import type { World } from '../world/world.ts';
+import { Keeper } from './keeping/keeper.ts';
+import { linkOf, look, noSuchLink } from './looks.ts';
+import { groundOf } from './story/mission-ground.ts';
+import { Opener } from './keeping/opener.ts';
+import { noteReceipt, type Play } from './play.ts';
+import type {
+  ApiRequest,
+  CallResult,
+  Instant,
+  MissionState,
+  NewPin,
+  OpenRequest,
+  Outcome,
+  ScenarioCard,
+  ClaimChoice,
+  WorldStatus,
+} from './protocol.ts';
+import { advancing, Runner, type Job, type Machine } from './time/runner.ts';
+import { SaveDesk } from './keeping/save-desk.ts';
+import { statusOf } from './status.ts';
+import type { Library } from './story/story.ts';
+import type { Views } from './views.ts';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+/** Missions look at the world this often while time runs, real milliseconds. */
+const MISSION_EVERY_MS = 400;
+
+export interface HostOptions {
+  readonly machine: Machine;
+  readonly library: Library;
+  readonly db: Database;
+  /** Which code of the world this is. */
+  readonly code: string;
+}
+
+export class Host {
+  readonly runner: Runner;
+  readonly keeper: Keeper;
+  readonly desk: SaveDesk;
+  play: Play | null = null;
+  /** An earlier moment under view; the world itself stands where it stood. */
+  looked: World | null = null;
+  busy: WorldStatus['busy'] = null;
+  lastError: WorldStatus['lastError'] = null;
+  notice: string | null = null;
+  revision = 0;
+  private readonly options: HostOptions;
+  private readonly opener: Opener;
+  private listener: (status: WorldStatus) => void = () => undefined;
+  private isReportDue = false;
+  private missionAt = 0;
+
+  constructor(options: HostOptions) {
+    this.options = options;
+    this.runner = new Runner(options.machine, {
+      moved: () => this.moved(),
+      ended: () => void this.rest(),
+      broke: (error) => this.broke(error),
+    });
+    this.keeper = new Keeper({ ...options, changed: () => this.report() });
+    this.desk = new SaveDesk(this, options);
+    this.opener = new Opener(this, options);
+  }
+
+  listen(listener: (status: WorldStatus) => void): void {
+    this.listener = listener;
+    this.report();
+  }
+
+  // Opening
+
+  /** Goes on where the learner was, if anything was kept. */
+  resume(place: { saveId: string; now: Instant } | null, isReload: boolean): Promise<void> {
+    return this.opener.resume(place, isReload);
+  }
+
+  open(request: OpenRequest): Promise<void> {
+    return this.opener.open(request);
+  }
+
+  /** Opens a save; the world that was open stays kept. */
+  restore(id: string): Promise<void> {
+    return this.opener.restore(id);
+  }
+
+  async scenarios(): Promise<readonly ScenarioCard[]> {
+    const cards = await this.options.library.cards();
+    const progress = await readProgress(this.options.db).catch(() => new Map());
+    return cards.map((card) => ({ ...card, progress: progress.get(card.id)?.outcome ?? 'new' }));
+  }
+
+  /** Puts a play under the needle; null closes. `savedActs`: how many of its acts are kept. */
+  async mount(play: Play | null, savedActs: number): Promise<void> {
+    await this.keeper.settled();
+    this.play = play;
+    this.looked = null;
+    this.lastError = null;
+    this.runner.load(play?.world ?? null, play?.scenario.end ?? null);
+    this.keeper.attach(play, savedActs);
+    this.changed();
+  }
+
+  /** Gives a play its mission, from what was kept of it. */
+  startMission(play: Play, kept: unknown): void {
+    play.mission = this.options.library.startMission(groundOf(this, play), kept);
+  }
+
+  // Calls
+
+  call(request: ApiRequest): CallResult {
+    const play = this.present();
+    if (this.looked) return lookingBack(this.looked.now);
+    const { service, operation, params, region = play.story.spec.homeRegion } = request;
+    const { credential, userAgent, sourceIp } = play.learner;
+    const asked = { service, operation, params, region };
+    const { callId, at, outcome } = this.runner.act((world) => {
+      const id = String(world.state.serial);
+      const call = { ...asked, credential, userAgent, sourceIp, via: 'console' as const };
+      return { callId: id, at: world.now, outcome: world.submit(call) };
+    });
+    noteReceipt(play, { callId, at, request: asked, outcome });
+    this.acted();
+    return { ...plainOutcome(outcome), callId, at };
+  }
+
+  peek(request: ApiRequest): Outcome {
+    const world = this.looked ?? this.present().world;
+    return plainOutcome(world.peek(request));
+  }
+
+  view<K extends keyof Views>(name: K, args: Views[K]['args']): Views[K]['result'] {
+    const play = this.present();
+    return look(name, { world: this.looked ?? play.world, play }, args);
+  }
+
+  // Time
+
+  start(): void {
+    if (this.looked) return;
+    this.runner.play();
+    this.report();
+  }
+
+  async pause(): Promise<void> {
+    this.runner.pause();
+    await this.rest();
+  }
+
+  setSpeed(speed: number): void {
+    if (!(speed > 0)) throw new Error('A speed is a number above zero.');
+    this.runner.setSpeed(speed);
+    this.report();
+  }
+
+  async step(ms: number): Promise<void> {
+    const { world } = this.present();
+    this.runner.pause();
+    await this.runner.advanceTo(this.clipped(world.now + Math.max(0, Math.round(ms))));
+    await this.rest();
+  }
+
+  async jumpToNextEvent(): Promise<void> {
+    const play = this.present();
+    this.runner.pause();
+    await this.runner.run(this.untilNotable(play));
+    await this.rest();
+  }
+
+  async lookAt(instant: Instant | null): Promise<void> {
+    const play = this.present();
+    this.runner.pause();
+    const { world, timeline, scenario } = play;
+    if (instant === null || instant >= world.now) {
+      this.looked = null;
+      return this.changed();
+    }
+    const at = Math.max(scenario.start, Math.floor(instant));
+    const acts = world.state.journal;
+    if (timeline.needsOpening(at, acts)) await this.opener.addOpening(play);
+    timeline.keep(world);
+    await this.runner.run(timeline.goTo(at, acts, (found) => (this.looked = found)));
+    this.changed();
+  }
+
+  async branchHere(label?: string): Promise<void> {
+    const play = this.present();
+    const { looked } = this;
+    if (!looked) return;
+    play.timeline.branch(play.world, looked, label?.slice(0, 80));
+    await this.standIn(play, looked);
+  }
+
+  async switchBranch(id: string): Promise<void> {
+    const play = this.present();
+    const target = play.timeline.switchTo(id, play.world);
+    if (!target) return;
+    if (play.timeline.needsOpening(target.tip, target.acts)) await this.opener.addOpening(play);
+    let found: World | null = null;
+    await this.runner.run(play.timeline.goTo(target.tip, target.acts, (world) => (found = world)));
+    if (found) await this.standIn(play, found);
+  }
+
+  async dropBranch(id: string): Promise<void> {
+    this.present().timeline.drop(id);
+    this.report();
+    await this.keeper.rewritten();
+  }
+
+  /** The page went out of sight or is about to close. */
+  async hide(): Promise<void> {
+    await this.rest(true);
+  }
+
+  // Mission, messages
+
+  async mission(act: MissionAct): Promise<MissionState | null> {
+    const { mission } = this.present();
+    if (!mission) return null;
+    const state = await doMission(mission, act);
+    if (act.do !== 'state') this.missionChanged();
+    return state;
+  }
+
+  markRead(messageId: string): void {
+    this.present().readMessages.add(messageId);
+    this.acted();
+  }
+
+  /** Does what a link in a message does when it is followed: an API call, or nothing we know. */
+  followLink(messageId: string): Outcome {
+    const request = linkOf(this, messageId);
+    if (!request) return noSuchLink();
+    const outcome = this.runner.act((world) => world.submit(request));
+    void this.acted();
+    return plainOutcome(outcome);
+  }
+
+  /** The mission's state moved: kept with the world, noted as progress. */
+  missionChanged(): void {
+    const { play } = this;
+    if (!play?.mission) return;
+    const progress = {
+      scenario: play.scenario.id,
+      outcome: play.mission.outcome(),
+      at: Date.now(),
+      detail: null,
+    };
+    noteProgress(this.options.db, progress).catch(() => undefined);
+    this.acted();
+  }
+
+  // What the parts of the host say to one another
+
+  present(): Play {
+    if (!this.play) throw new Error('No world is open.');
+    return this.play;
+  }
+
+  report(): void {
+    if (this.isReportDue) return;
+    this.isReportDue = true;
+    const tell = () => {
+      this.isReportDue = false;
+      this.listener(statusOf(this));
+    };
+    this.options.machine.later(tell, 16);
+  }
+
+  changed(): void {
+    this.revision += 1;
+    this.report();
+  }
+
+  async acted(): Promise<void> {
+    this.changed();
+    await this.keeper.acted();
+  }
+
+  async rest(force = false): Promise<void> {
+    const { play } = this;
+    if (!play) return;
+    play.timeline.keep(play.world);
+    play.mission?.timePassed();
+    this.report();
+    await this.keeper.rested(force);
+  }
+
+  breathe(): Promise<void> {
+    return new Promise((go) => this.options.machine.soon(go));
+  }
+
+  private moved(): void {
+    this.revision += 1;
+    const { play } = this;
+    if (play && !this.runner.isBusy) {
+      if (play.timeline.isDue(play.world.now)) {
+        play.timeline.keep(play.world);
+        void this.keeper.rested();
+      }
+      this.keeper.ticked();
+      const now = this.options.machine.clock();
+      if (now - this.missionAt > MISSION_EVERY_MS) {
+        this.missionAt = now;
+        play.mission?.timePassed();
+      }
+    }
+    this.report();
+  }
+
+  private broke(error: unknown): void {
+    const { play } = this;
+    const message = error instanceof Error ? error.message : String(error);
+    const where = play
+      ? `${play.scenario.id} version ${play.scenario.version}, seed ${play.seed}, ` +
+        `act ${play.world.state.journal.length}, ${new Date(play.world.now).toISOString()}`
+      : 'while opening';
+    console.error('The world stopped:', where, error);
+    this.lastError = { message, where };
+    this.report();
+  }
+
+  private async standIn(play: Play, world: World): Promise<void> {
+    play.world = world;
+    this.looked = null;
+    this.runner.load(world, play.scenario.end);
+    play.timeline.keep(world);
+    this.changed();
+    await this.keeper.rewritten();
+  }
+
+  private clipped(at: Instant): Instant {
+    return Math.min(at, this.play?.scenario.end ?? Infinity);
+  }
+
+  /** Minute by minute, until something happened that the time bar marks; at most a day. */
+  private *untilNotable({ world, ...rest }: Play): Job {
+    const from = world.now;
+    const last = this.clipped(from + DAY_MS);
+    while (world.now < last) {
+      const before = world.now;
+      yield* advancing(world, Math.min(last, Math.floor(before / MINUTE_MS + 1) * MINUTE_MS));
+      const range = { from: before + 1, to: world.now };
+      const marks = look('timeline', { world, play: { world, ...rest } }, range);
+      if (marks.some(({ kind }) => /^(alarm|ok|delivery|story)$/.test(kind))) return;
+      yield (world.now - from) / DAY_MS;
+    }
+  }
+}
+
+export type MissionAct =
+  | { readonly do: 'state' | 'check' | 'showSolution' }
+  | { readonly do: 'takeHint' | 'unpin'; readonly id: string }
+  | { readonly do: 'pin'; readonly pin: NewPin }
+  | { readonly do: 'claim'; readonly id: string; readonly answer: ClaimChoice['answer'] };
+
+function doMission(mission: NonNullable<Play['mission']>, act: MissionAct) {
+  switch (act.do) {
+    case 'pin':
+      return mission.pin(act.pin);
+    case 'claim':
+      return mission.claim(act.id, act.answer);
+    case 'takeHint':
+    case 'unpin':
+      return mission[act.do](act.id);
+    default:
+      return mission[act.do]();
+  }
+}
+
+/** The door's answer in the words of the screens. */
+export function plainOutcome(outcome: DoorOutcome): Outcome {
+  if (outcome.ok) return outcome;
+  const { code, message, status } = outcome.error;
+  return { ok: false, error: { code, message, status, kind: outcome.kind } };
+}
+
+function lookingBack(at: Instant): CallResult {
+  const message =
+    'You are looking at an earlier moment. Branch here to act from it, or go back to now.';
+  const error = { code: 'LookingBack', message, status: 409, kind: 'not-simulated' as const };
+  return { ok: false, error, callId: '', at };
+}

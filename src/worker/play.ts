@@ -1,0 +1,94 @@
+/** One world being played: what belongs to it besides its state. */
+import type { Outcome } from '../gateway/call.ts';
+import type { JournalEntry } from '../world/state.ts';
+import type { World } from '../world/world.ts';
+import type { KeptWorld } from '../storage/kept.ts';
+import type { ApiRequest, Instant, ScenarioRef } from './protocol.ts';
+import type { Learner, MissionSession, Story } from './story/story.ts';
+import type { OldBranch, Timeline } from './time/timeline.ts';
+
+const RECEIPTS_KEPT = 500;
+
+/** A call the learner made and its answer, for the drawer that explains it. */
+export interface Receipt {
+  readonly callId: string;
+  readonly at: Instant;
+  readonly request: ApiRequest & { readonly region: string };
+  readonly outcome: Outcome;
+}
+
+export interface Play {
+  readonly story: Story;
+  readonly seed: number;
+  readonly scenario: ScenarioRef;
+  readonly learner: Learner;
+  readonly timeline: Timeline;
+  world: World;
+  mission: MissionSession | null;
+  readonly receipts: Receipt[];
+  readonly readMessages: Set<string>;
+  /** The row this world is kept in. */
+  saveId: string;
+}
+
+/** What is kept beside the acts: who the learner is, what the mission knows, what was read. */
+export interface KeptDetail {
+  readonly learner: Learner;
+  readonly mission: unknown;
+  readonly readMessages: readonly string[];
+}
+
+export function scenarioRef(story: Story, seed: number): ScenarioRef {
+  const { card, spec, end } = story;
+  return {
+    id: card.id,
+    title: card.title,
+    version: card.version,
+    seed,
+    start: spec.start,
+    end,
+    historyFrom: spec.start - spec.historyDays * 86_400_000,
+  };
+}
+
+export function noteReceipt(play: Play, receipt: Receipt): void {
+  play.receipts.push(receipt);
+  if (play.receipts.length > RECEIPTS_KEPT) play.receipts.shift();
+}
+
+/** The row that describes a world as it stands. */
+export function describePlay(
+  play: Play,
+  row: Pick<KeptWorld, 'id' | 'name' | 'automatic' | 'code' | 'savedAt'>,
+): KeptWorld {
+  const { scenario, world, timeline } = play;
+  const detail: KeptDetail = {
+    learner: play.learner,
+    mission: play.mission?.kept() ?? null,
+    readMessages: [...play.readMessages],
+  };
+  return {
+    ...row,
+    scenario: scenario.id,
+    version: scenario.version,
+    seed: scenario.seed,
+    title: scenario.title,
+    start: scenario.start,
+    end: scenario.end,
+    historyFrom: scenario.historyFrom,
+    now: world.now,
+    acts: world.state.journal.length,
+    snapshot: null,
+    branches: timeline.oldBranches,
+    mission: detail,
+  };
+}
+
+export function keptDetail(kept: KeptWorld): KeptDetail | null {
+  const detail = kept.mission as KeptDetail | null;
+  return detail && typeof detail === 'object' && detail.learner ? detail : null;
+}
+
+export function keptBranches(kept: KeptWorld): OldBranch[] {
+  return kept.branches.map((branch) => ({ ...branch, acts: branch.acts as JournalEntry[] }));
+}

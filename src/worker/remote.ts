@@ -1,0 +1,42 @@
+/** What the client may ask of the worker, over comlink. */
+import type { LastPlace } from '../storage/last-place.ts';
+import type { Host, MissionAct } from './host.ts';
+import type { ApiRequest, OpenRequest, WorldStatus } from './protocol.ts';
+import type { Views } from './views.ts';
+
+/** The host behind flat functions: comlink carries these, errors become sentences. */
+export function remoteOf(host: Host) {
+  return {
+    listen: (listener: (status: WorldStatus) => void) => host.listen(listener),
+    resume: (place: LastPlace | null, isReload: boolean) => host.resume(place, isReload),
+    open: (request: OpenRequest) => host.open(request),
+    scenarios: () => host.scenarios(),
+    call: (request: ApiRequest) => host.call(request),
+    peek: (request: ApiRequest) => host.peek(request),
+    view: (name: keyof Views, args: never): unknown => host.view(name, args),
+    play: () => host.start(),
+    pause: () => host.pause(),
+    setSpeed: (speed: number) => host.setSpeed(speed),
+    step: (ms: number) => host.step(ms),
+    jumpToNextEvent: () => host.jumpToNextEvent(),
+    lookAt: (instant: number | null) => host.lookAt(instant),
+    branchHere: (label?: string) => host.branchHere(label),
+    switchBranch: (id: string) => host.switchBranch(id),
+    dropBranch: (id: string) => host.dropBranch(id),
+    hide: () => host.hide(),
+    mission: (act: MissionAct) => host.mission(act),
+    markRead: (messageId: string) => host.markRead(messageId),
+    followLink: (messageId: string) => host.followLink(messageId),
+    listSaves: () => host.desk.list(),
+    save: (name: string) => host.desk.save(name),
+    restore: (id: string) => host.restore(id),
+    removeSave: (id: string) => host.desk.remove(id),
+    exportFile: () => host.desk.exportFile(),
+    importFile: (file: Blob) => host.desk.importFile(file),
+    reset: () => host.desk.reset(),
+    undoReset: () => host.desk.undoReset(),
+    storage: () => host.desk.storage(),
+  };
+}
+
+export type Remote = ReturnType<typeof remoteOf>;

@@ -1,0 +1,40 @@
+import type { Host } from './host.ts';
+import type { WorldStatus } from './protocol.ts';
+
+/** What the screens are told of the host, at most once a frame. */
+export function statusOf(host: Host): WorldStatus {
+  const { play, looked, runner, keeper } = host;
+  const tip = play?.world.now ?? 0;
+  return {
+    now: looked?.now ?? tip,
+    running: runner.running,
+    speed: runner.speed,
+    revision: host.revision,
+    busy: busyOf(host),
+    world: play?.scenario ?? null,
+    identity: play?.learner.identity ?? null,
+    lookingAt: looked?.now ?? null,
+    tip,
+    branches: play?.timeline.list(tip) ?? [],
+    unreadInbox: play ? unread(host) : 0,
+    mission: play?.mission?.summary() ?? null,
+    saved: keeper.saved,
+    updateReady: false,
+    saveId: play?.saveId ?? null,
+    notice: keeper.problem ?? host.notice,
+    lastError: host.lastError,
+  };
+}
+
+function busyOf({ busy, runner }: Host): WorldStatus['busy'] {
+  if (busy) return { label: busy.label, progress: runner.progress ?? busy.progress };
+  return runner.isBusy ? { label: 'Time is passing', progress: runner.progress } : null;
+}
+
+function unread(host: Host): number {
+  try {
+    return host.view('inbox', {}).filter(({ read }) => !read).length;
+  } catch {
+    return 0;
+  }
+}
