@@ -1,9 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { serwist } from '@serwist/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { worldCode } from './tools/world-code.ts';
 
-export default defineConfig({
-  plugins: [svelte()],
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    svelte(),
+    mode === 'test'
+      ? []
+      : serwist({
+          swSrc: 'src/offline/service-worker.ts',
+          swDest: 'service-worker.js',
+          swUrl: 'service-worker.js',
+          globDirectory: 'dist',
+          injectionPoint: 'self.__SW_MANIFEST',
+          globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest,json,gz}'],
+          maximumFileSizeToCacheInBytes: 8 * 2 ** 20,
+          rollupFormat: 'iife',
+        }),
+  ],
   base: './',
+  define: { __WORLD_CODE__: JSON.stringify(worldCode(ROOT)) },
   build: { target: 'es2022', sourcemap: false },
   worker: { format: 'es' },
   test: {
@@ -12,4 +32,4 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
   },
-});
+}));

@@ -1,0 +1,78 @@
+/** Everything out into one file, a file in beside what is there, and a reset that can be undone. */
+import type { Database } from './db.ts';
+import { packFile, unpackFile, type FileContents, type FiledWorld } from './export-file.ts';
+import { betterProgress } from './kept.ts';
+import { readActs } from './worlds.ts';
+
+const RESET = 'reset';
+
+export async function exportAll(db: Database, exportedAt: number): Promise<Uint8Array> {
+  const [rows, progress] = await db.attempt(() =>
+    Promise.all([db.worlds.toArray(), db.progress.toArray()]),
+  );
+  const worlds = await Promise.all(
+    rows.map(async (world) => ({ world, acts: await readActs(db, world.id) })),
+  );
+  return packFile({ worlds, progress }, exportedAt);
+}
+
+/** Adds what a file holds; what is there stays. Throws BadFile before anything is changed. */
+export async function importAll(db: Database, file: Blob) {
+  return addContents(db, await unpackFile(file));
+}
+
+/** Forgets worlds and progress, and keeps them aside until the next reset. */
+export async function resetAll(db: Database, at: number): Promise<void> {
+  const bytes = await exportAll(db, at);
+  await db.transaction('rw', [db.worlds, db.acts, db.snapshots, db.progress, db.bin], async () => {
+    await db.bin.put({ key: RESET, savedAt: at, bytes });
+    await Promise.all([db.worlds, db.acts, db.snapshots, db.progress].map((t) => t.clear()));
+  });
+}
+
+/** Brings back what the last reset forgot; false where there was none. */
+export async function undoReset(db: Database): Promise<boolean> {
+  const kept = await db.attempt(() => db.bin.get(RESET));
+  if (!kept) return false;
+  await addContents(db, await unpackFile(new Blob([new Uint8Array(kept.bytes)])));
+  await db.bin.delete(RESET);
+  return true;
+}
+
+async function addContents(db: Database, { worlds, progress }: FileContents) {
+  const tables = [db.worlds, db.acts, db.progress];
+  const added = await db.attempt(() =>
+    db.transaction('rw', tables, async () => {
+      let count = 0;
+      for (const filed of worlds) count += (await addWorld(db, filed)) ? 1 : 0;
+      for (const row of progress) {
+        const before = await db.progress.get(row.scenario);
+        await db.progress.put(before ? betterProgress(before, row) : row);
+      }
+      return count;
+    }),
+  );
+  return { added, words: tellImport(added, worlds.length - added, progress.length) };
+}
+
+/** False where the very same world is here already; another one of the same id gets a new id. */
+async function addWorld(db: Database, { world, acts }: FiledWorld): Promise<boolean> {
+  const here = await db.worlds.get(world.id);
+  const isSame = here?.savedAt === world.savedAt && here.acts === world.acts;
+  if (isSame) return false;
+  const id = here ? `${world.id.slice(0, 120)}+${world.savedAt.toString(36)}` : world.id;
+  if (here && (await db.worlds.get(id))) return false;
+  await db.worlds.put({ ...world, id });
+  await db.acts.bulkPut(acts.map((act, index) => ({ world: id, index, act })));
+  return true;
+}
+
+function tellImport(added: number, same: number, progress: number): string {
+  const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const parts = [
+    `${plural(added, 'world')} added`,
+    ...(same > 0 ? [`${same} already here`] : []),
+    ...(progress > 0 ? [`progress of ${plural(progress, 'scenario')} merged`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}
