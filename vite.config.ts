@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { serwist } from '@serwist/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { scenarios } from './tools/scenario-plugin.ts';
 import { worldCode } from './tools/world-code.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
@@ -9,6 +10,7 @@ const ROOT = fileURLToPath(new URL('.', import.meta.url));
 export default defineConfig(({ mode }) => ({
   plugins: [
     svelte(),
+    scenarios(),
     mode === 'test'
       ? []
       : serwist({
@@ -25,7 +27,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   define: { __WORLD_CODE__: JSON.stringify(worldCode(ROOT)) },
   build: { target: 'es2022', sourcemap: false },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [scenarios()] },
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],

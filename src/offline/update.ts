@@ -12,7 +12,7 @@ export class Update {
 
   /** Lets the new version take over; the page loads anew, the world is where it was. */
   apply(): void {
-    this.waiting?.postMessage({ type: 'SKIP_WAITING' }); // tidy-allow: to the browser's worker
+    this.waiting?.postMessage({ type: 'SKIP_WAITING' }); // tidy-allow: to the browser
   }
 
   offer(worker: ServiceWorker): void {
@@ -22,9 +22,9 @@ export class Update {
 }
 
 /** Keeps the product for use without a network. A browser that cannot is served from the network. */
-export function keepOffline(address: URL): Update {
+export function keepOffline(address: URL | null): Update {
   const update = new Update();
-  if (!('serviceWorker' in navigator)) return update;
+  if (!address || !('serviceWorker' in navigator)) return update;
   const hadController = Boolean(navigator.serviceWorker.controller);
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (hadController) location.reload();

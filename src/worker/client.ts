@@ -1,15 +1,14 @@
 /** The page's side of the contract: a WorldClient over a worker. The only maker of workers. */
 import { proxy, wrap, type Remote as Wrapped } from 'comlink';
+import { keepOffline } from '../offline/update.ts';
 import { notePlace, readPlace } from '../storage/last-place.ts';
 import { askToPersist } from '../storage/room.ts';
 import type { MissionState, Saves, WorldClient, WorldStatus } from './protocol.ts';
 import type { Remote } from './remote.ts';
 
-/** A new version of the product that waits to take over. */
-export interface Update {
-  /** Calls back once a new version is ready. */
-  onReady(ready: () => void): void;
-  apply(): void;
+declare global {
+  /** For people who like the browser's console, and for tests: the client the screens use. */
+  var trailwatch: WorldClient | undefined;
 }
 
 const NOTHING_YET: WorldStatus = {
@@ -31,9 +30,13 @@ const NOTHING_YET: WorldStatus = {
   lastError: null,
 };
 
-/** Starts the worker, which goes on with the world of the last visit, if there was one. */
-export function connectWorld(options: { update?: Update } = {}): WorldClient {
-  const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });
+/**
+ * Starts a worker of its own: `account` goes on with the world of the last visit, if there was one;
+ * `home` is a small world for show, of which nothing is kept.
+ */
+export function openWorldClient(name: 'account' | 'home'): WorldClient {
+  const update = name === 'account' ? keepOffline(offlineAddress()) : null;
+  const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name });
   const remote = wrap<Remote>(worker);
   const board = new StatusBoard();
   worker.onerror = (event) => {
@@ -43,18 +46,25 @@ export function connectWorld(options: { update?: Update } = {}): WorldClient {
   void remote.listen(proxy((status: WorldStatus) => board.receive(status)));
   const { place, isReload } = readPlace();
   void remote.resume(place, isReload);
-  options.update?.onReady(() => board.set({ updateReady: true }));
+  update?.onReady(() => board.set({ updateReady: true }));
   const stopWatching = watchPage(remote, board);
-  return {
+  const client: WorldClient = {
     ...calls(remote, board),
     mission: missionOf(remote),
     saves: savesOf(remote),
-    applyUpdate: () => options.update?.apply(),
+    applyUpdate: () => update?.apply(),
     close: () => {
       stopWatching();
       worker.terminate();
     },
   };
+  if (name === 'account') globalThis.trailwatch = client;
+  return client;
+}
+
+/** Beside the page; there is none while developing. */
+function offlineAddress(): URL | null {
+  return import.meta.env.PROD ? new URL('./service-worker.js', document.baseURI) : null;
 }
 
 type Calls = Omit<WorldClient, 'mission' | 'saves' | 'applyUpdate' | 'close'>;

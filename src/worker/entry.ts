@@ -6,10 +6,13 @@ import { LIBRARY } from './story/library.ts';
 import { remoteOf } from './remote.ts';
 import { workerMachine } from './time/runner.ts';
 
+const isHome = self.name === 'home';
 const host = new Host({
   machine: workerMachine(),
   library: LIBRARY,
   db: new Database(),
   code: __WORLD_CODE__,
+  keeps: !isHome,
 });
 expose(remoteOf(host));
+if (isHome) void host.open({ scenario: 'home' });

@@ -37,6 +37,8 @@ export interface HostOptions {
   readonly db: Database;
   /** Which code of the world this is. */
   readonly code: string;
+  /** False: a world for show, of which nothing is saved. */
+  readonly keeps: boolean;
 }
 
 export class Host {
@@ -102,7 +104,7 @@ export class Host {
     this.looked = null;
     this.lastError = null;
     this.runner.load(play?.world ?? null, play?.scenario.end ?? null);
-    this.keeper.attach(play, savedActs);
+    if (this.options.keeps) this.keeper.attach(play, savedActs);
     this.changed();
   }
 
@@ -116,17 +118,26 @@ export class Host {
   call(request: ApiRequest): CallResult {
     const play = this.present();
     if (this.looked) return lookingBack(this.looked.now);
-    const { service, operation, params, region = play.story.spec.homeRegion } = request;
-    const { credential, userAgent, sourceIp } = play.learner;
+    const { service, operation, params, region = play.story.homeRegion } = request;
     const asked = { service, operation, params, region };
-    const { callId, at, outcome } = this.runner.act((world) => {
-      const id = String(world.state.serial);
-      const call = { ...asked, credential, userAgent, sourceIp, via: 'console' as const };
-      return { callId: id, at: world.now, outcome: world.submit(call) };
-    });
+    let sent = this.send(play, asked);
+    if (!sent.outcome.ok && sent.outcome.error.code === 'ExpiredToken') {
+      play.learner = this.runner.act((world) => play.story.signIn(world));
+      sent = this.send(play, asked);
+    }
+    const { callId, at, outcome } = sent;
     noteReceipt(play, { callId, at, request: asked, outcome });
-    this.acted();
+    void this.acted();
     return { ...plainOutcome(outcome), callId, at };
+  }
+
+  private send(play: Play, asked: Required<ApiRequest>) {
+    const { credential, userAgent, sourceIp } = play.learner;
+    return this.runner.act((world) => {
+      const callId = String(world.state.serial);
+      const call = { ...asked, credential, userAgent, sourceIp, via: 'console' as const };
+      return { callId, at: world.now, outcome: world.submit(call) };
+    });
   }
 
   peek(request: ApiRequest): Outcome {

@@ -21,7 +21,8 @@ export interface Play {
   readonly story: Story;
   readonly seed: number;
   readonly scenario: ScenarioRef;
-  readonly learner: Learner;
+  /** Signs in again when the console session runs out. */
+  learner: Learner;
   readonly timeline: Timeline;
   world: World;
   mission: MissionSession | null;
@@ -39,15 +40,15 @@ export interface KeptDetail {
 }
 
 export function scenarioRef(story: Story, seed: number): ScenarioRef {
-  const { card, spec, end } = story;
+  const { card, start, historyDays, end } = story;
   return {
     id: card.id,
     title: card.title,
     version: card.version,
     seed,
-    start: spec.start,
+    start,
     end,
-    historyFrom: spec.start - spec.historyDays * 86_400_000,
+    historyFrom: start - historyDays * 86_400_000,
   };
 }
 

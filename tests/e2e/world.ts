@@ -1,10 +1,6 @@
 /** Ways into the product for browser tests: open an address, wait for its world, ask the client. */
 import { expect, type Page } from '@playwright/test';
-import type { WorldClient, WorldStatus } from '../../src/worker/protocol.ts';
-
-declare global {
-  var trailwatch: WorldClient | undefined;
-}
+import type { WorldStatus } from '../../src/worker/protocol.ts';
 
 /** Opens an address of the product, `#/s/cpu-spike?seed=7` for example. */
 export async function visit(page: Page, hash = ''): Promise<void> {

@@ -34,7 +34,7 @@ export const ROOMS: Record<string, RoomRule> = {
     packages: ['zod', 'yaml', 'xstate', 'jmespath'],
   },
   worker: {
-    rooms: ['world', 'lessons', 'wire', 'cli', 'storage', 'kernel/assert'],
+    rooms: ['world', 'lessons', 'wire', 'cli', 'storage', 'offline', 'kernel'],
     types: ['aws', 'gateway', 'kernel'],
     packages: ['comlink'],
   },

@@ -23,9 +23,9 @@ export async function liveOpening(opening: Opening, runner: Runner, db: Database
   const { story, seed } = opening;
   const kept = await recallOpening(opening, db);
   if (kept) return restoreWorld(kept, FITTINGS);
-  const world = openWorld(story.spec, seed, FITTINGS);
-  await runner.run(advancing(world, story.spec.start));
-  world.advance(story.spec.start);
+  const world = openWorld(story.specOf(seed), seed, FITTINGS);
+  await runner.run(advancing(world, story.start));
+  world.advance(story.start);
   return world;
 }
 
@@ -60,5 +60,6 @@ async function recallOpening(opening: Opening, db: Database): Promise<WorldState
 }
 
 function keyOf({ story, seed, code }: Opening): string {
-  return `${code}:${story.spec.id}:${story.spec.version}:${seed}`;
+  const { id, version } = story.card;
+  return `${code}:${id}:${version}:${seed}`;
 }

@@ -43,6 +43,7 @@ export class Opener {
 
   resume(place: { saveId: string; now: Instant } | null, isReload: boolean): Promise<void> {
     return this.inTurn(async () => {
+      if (!this.options.keeps) return;
       const kept = await this.lastKept(place?.saveId);
       if (!kept || this.host.play) return;
       const now = kept.id === place?.saveId ? place.now : kept.now;
@@ -58,7 +59,7 @@ export class Opener {
     return this.inTurn(async () => {
       const { story, seed, at } = await checkRequest(request, this.options.library);
       if (request.fresh || !this.isOpen(story, seed)) {
-        const kept = request.fresh ? null : await this.keptRun(story, seed);
+        const kept = request.fresh || !this.options.keeps ? null : await this.keptRun(story, seed);
         if (kept) await this.revive(kept, { now: kept.now, patience: PATIENCE_MS });
         else await this.start(story, seed);
       }

@@ -7,7 +7,11 @@ import type { Library, Story } from './story.ts';
 const card = { id: 'toy', title: 'Toy', family: 'performance', level: 1, minutes: 8, version: 2 };
 const story: Story = {
   card: { ...card, summary: '' },
-  spec: TOY_SPEC,
+  scenario: null,
+  start: TOY_SPEC.start,
+  historyDays: TOY_SPEC.historyDays,
+  homeRegion: TOY_SPEC.homeRegion,
+  specOf: () => TOY_SPEC,
   end: TOY_SPEC.start + 480 * 60_000,
   signIn: () => {
     throw new Error('nobody signs in here');

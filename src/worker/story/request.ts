@@ -39,12 +39,12 @@ export async function checkRequest(request: OpenRequest, library: Library): Prom
 }
 
 function instantOf(minute: number, story: Story): Instant {
-  const { spec, end, card } = story;
-  const last = end === null ? 60 * 24 * 30 : Math.floor((end - spec.start) / MINUTE_MS);
+  const { start, end, card } = story;
+  const last = end === null ? 60 * 24 * 30 : Math.floor((end - start) / MINUTE_MS);
   if (!Number.isFinite(minute) || minute < 0 || minute > last) {
     throw new BadLink(
       `The minute in this link is outside “${card.title}”, which runs 0 to ${last}.`,
     );
   }
-  return spec.start + Math.round(minute * MINUTE_MS);
+  return start + Math.round(minute * MINUTE_MS);
 }

@@ -4,6 +4,7 @@
  */
 import type { CallRequest, Credential, Look, Outcome } from '../../gateway/call.ts';
 import type { JournalEntry, WorldSpec, WorldState } from '../../world/state.ts';
+import type { Scenario } from '../../lessons/schema.ts';
 import type { World } from '../../world/world.ts';
 import type {
   Identity,
@@ -26,7 +27,14 @@ export interface Learner {
 
 export interface Story {
   readonly card: StoryCard;
-  readonly spec: WorldSpec;
+  /** What is played; null where nothing is (the sandbox). */
+  readonly scenario: Scenario | null;
+  /** Where the story opens. */
+  readonly start: Instant;
+  readonly historyDays: number;
+  readonly homeRegion: string;
+  /** The world of a seed. */
+  specOf(seed: number): WorldSpec;
   /** Last instant of the story; null where it has no end. */
   readonly end: Instant | null;
   /** Signs the learner in, through the door, in a world that stands at the story's start. */

@@ -1,0 +1,8 @@
+/** Digest of the code of the sim rooms and scenarios, set by the build: same code, same worlds. */
+declare const __WORLD_CODE__: string;
+
+/** The scenario folders, read and checked by the build. */
+declare module 'virtual:scenarios' {
+  export const WORLDS: Readonly<Record<string, import('../lessons/schema.ts').WorldFile>>;
+  export const SCENARIOS: readonly import('../lessons/schema.ts').Scenario[];
+}
