@@ -22,7 +22,7 @@ export class Update {
   }
 }
 
-/** Keeps the product for use without a network. A browser that cannot is served from the network. */
+/** Keeps the product for use without a network. Other browsers are served from the network. */
 export function keepOffline(address: URL | null): Update {
   const update = new Update();
   if (!address || !('serviceWorker' in navigator)) return update;
