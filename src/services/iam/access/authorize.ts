@@ -1,11 +1,12 @@
 /** The gateway's question "may they?". */
+import type { Identity } from '../../../gateway/call.ts';
 import type { ServiceContext } from '../../../gateway/context.ts';
 import type { Authorization, Denial } from '../../../gateway/ports.ts';
 import { decide, type Decision, type PolicyRequest } from '../policy/decide.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import type { IamState, Session } from '../state.ts';
 import { callerBook, type Caller } from './caller.ts';
-import { policyLibrary, type PolicyLibrary } from './owner-policies.ts';
+import { policyLibrary, type OwnerSets, type PolicyLibrary } from './owner-policies.ts';
 import { requestContext } from './request-context.ts';
 import { resourceOf } from './resource.ts';
 import { isTakingRole, requestMfa, roleByArn } from './trust.ts';
@@ -24,30 +25,60 @@ export function authorizer(library: PolicyLibrary = policyLibrary()): Authorize 
     if (!isTaking && isTrusted(state, ask, caller)) return null;
     const { accessKeyId } = ask.identity;
     const session = accessKeyId === undefined ? undefined : state.sessions.get(accessKeyId);
-    const mfa = isTaking ? requestMfa(state, ask) : 'none';
-    // Refused in words of their own, by the law: root, a wrong code, what is no ARN at all.
-    const isOdd =
-      ask.identity.type === 'Root' || mfa === 'wrong' || !ask.resource.includes(':role/');
-    if (isTaking && isOdd) return null;
-    const isMfa = mfa === 'right';
-    const request: PolicyRequest = {
-      principal: caller.principal,
-      action: ask.action,
-      resource: resourceOf(ask),
-      context: requestContext({ state, ask, caller, session, isMfa }),
-      resourceAccount: foreignAccount(ask, ctx.account),
-    };
-    if (isTaking) return judgeTaking(library, { ctx, request, caller, session });
-    const resource =
-      ask.resourcePolicy === undefined
-        ? undefined
-        : library.setOfTexts([ask.resourcePolicy], 'resource');
-    if (ask.identity.type === 'AWSAccount') return judgeOutsider(request, resource);
+    const asked: Asked = { ctx, ask, caller, session };
+    if (isTaking) return judgeTaking(library, asked);
     const sets = library.setsOf(state, caller.owner);
-    return denialOf(
-      decide(request, { ...sets, session: sessionSet(library, session), resource }),
-      'resource',
-    );
+    // Conditions, session and resource policies apart, the answer follows from these two.
+    const isPlain =
+      ask.resourcePolicy === undefined && session?.policies === undefined && lives(ask.identity);
+    const resource = resourceOf(ask);
+    const known = isPlain ? sets.settled.get(ask.action, resource) : undefined;
+    if (known !== undefined) return known;
+    const answer = judgeUse(library, asked, sets);
+    if (isPlain) sets.settled.keep({ action: ask.action, resource }, answer);
+    return answer;
+  };
+}
+
+interface Asked {
+  readonly ctx: ServiceContext<IamState>;
+  readonly ask: Authorization;
+  readonly caller: Caller;
+  readonly session: Session | undefined;
+}
+
+/** Whether an identity lives on its owner's policies alone. */
+function lives({ type }: Identity): boolean {
+  return type === 'IAMUser' || type === 'AssumedRole';
+}
+
+function judgeUse(library: PolicyLibrary, asked: Asked, sets: OwnerSets): Denial | null {
+  const { ask, session } = asked;
+  const request = requestOf(asked, false);
+  const resource =
+    ask.resourcePolicy === undefined
+      ? undefined
+      : library.setOfTexts([ask.resourcePolicy], 'resource');
+  if (ask.identity.type === 'AWSAccount') return judgeOutsider(request, resource);
+  const { identity, boundary, scp } = sets;
+  const all = { identity, boundary, scp, session: sessionSet(library, session), resource };
+  const denial = denialOf(decide(request, all), 'resource');
+  return denial && !denial.explicit && mayChangePassword(asked) ? null : denial;
+}
+
+/** The password policy may let all users change their own password. */
+function mayChangePassword({ ctx, ask }: Asked): boolean {
+  const isOwn = ask.action === 'iam:ChangePassword' && ask.identity.type === 'IAMUser';
+  return isOwn && (ctx.state.passwordPolicy?.AllowUsersToChangePassword ?? false);
+}
+
+function requestOf({ ctx, ask, caller, session }: Asked, isMfa: boolean): PolicyRequest {
+  return {
+    principal: caller.principal,
+    action: ask.action,
+    resource: resourceOf(ask),
+    context: requestContext({ state: ctx.state, ask, caller, session, isMfa }),
+    resourceAccount: foreignAccount(ask, ctx.account),
   };
 }
 
@@ -62,16 +93,14 @@ function isTrusted(state: IamState, ask: Authorization, caller: Caller): boolean
   );
 }
 
-function judgeTaking(
-  library: PolicyLibrary,
-  asked: {
-    ctx: ServiceContext<IamState>;
-    request: PolicyRequest;
-    caller: Caller;
-    session: Session | undefined;
-  },
-): Denial | null {
-  const { ctx, request, caller, session } = asked;
+function judgeTaking(library: PolicyLibrary, asked: Asked): Denial | null {
+  const { ctx, ask, caller, session } = asked;
+  const mfa = requestMfa(ctx.state, ask);
+  // Refused in words of their own, by the law: root, a wrong code, what is no ARN of a role.
+  if (ask.identity.type === 'Root' || mfa === 'wrong' || !ask.resource.includes(':role/')) {
+    return null;
+  }
+  const request = requestOf(asked, mfa === 'right');
   const role = roleByArn(ctx.state, request.resource);
   if (!role || role.assumableAt > ctx.now) return UNTRUSTED;
   const trust = library.setOfTexts([role.trust], 'trust');
@@ -80,10 +109,10 @@ function judgeTaking(
     const denial = judgeOutsider(request, trust);
     return denial && { ...denial, by: 'trust' };
   }
-  const sets = library.setsOf(ctx.state, caller.owner);
+  const { identity, boundary, scp } = library.setsOf(ctx.state, caller.owner);
   const decision = decide(
     { ...request, resourceKind: 'trust' },
-    { ...sets, session: sessionSet(library, session), resource: trust },
+    { identity, boundary, scp, session: sessionSet(library, session), resource: trust },
   );
   return denialOf(decision, 'trust');
 }

@@ -3,6 +3,7 @@ import type { PolicyDocument, PolicyKind } from '../policy/document.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import { policySetOf, type PolicySet } from '../policy/policy-set.ts';
 import { managedPolicyText } from '../grants/managed-policies.ts';
+import { settledAnswers, type SettledAnswers } from './settled-answers.ts';
 import type { Entity, Group, IamState, Role, Stamp, User } from '../state.ts';
 
 /** The sets of one owner. */
@@ -11,6 +12,8 @@ export interface OwnerSets {
   readonly boundary: PolicySet | undefined;
   /** Levels of service control policies; undefined where they do not apply. */
   readonly scp: readonly PolicySet[] | undefined;
+  /** Answers that depend on action and resource alone. */
+  readonly settled: SettledAnswers;
 }
 
 export interface PolicyLibrary {
@@ -82,18 +85,18 @@ function setsOfOwner(
     }
   }
   const boundary = entity && 'boundary' in entity ? entity.boundary : undefined;
+  const identity = setOfTexts(texts, 'inline');
   const isLinked = kind === 'role' && state.roles.get(name)?.linkedService !== undefined;
-  return {
-    identity: setOfTexts(texts, 'inline'),
-    boundary:
-      boundary === undefined
-        ? undefined
-        : setOfTexts([managedPolicyText(state, boundary) ?? ''], 'inline'),
-    scp:
-      state.scps.length === 0 || isLinked
-        ? undefined
-        : state.scps.map((level) => setOfTexts(level, 'scp')),
-  };
+  const bounds =
+    boundary === undefined
+      ? undefined
+      : setOfTexts([managedPolicyText(state, boundary) ?? ''], 'inline');
+  const scp =
+    state.scps.length === 0 || isLinked
+      ? undefined
+      : state.scps.map((level) => setOfTexts(level, 'scp'));
+  const all = [identity, ...(bounds ? [bounds] : []), ...(scp ?? [])];
+  return { identity, boundary: bounds, scp, settled: settledAnswers(all) };
 }
 
 function entityOf(state: IamState, kind: string, name: string): User | Role | Group | undefined {

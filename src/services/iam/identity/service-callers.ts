@@ -4,9 +4,11 @@ import type { Call, Credential, Identity } from '../../../gateway/call.ts';
 import type { ServiceContext } from '../../../gateway/context.ts';
 import { HOUR_MS } from '../../../kernel/clock.ts';
 import { hashText, hashWords } from '../../../kernel/random.ts';
-import type { IamState, Role } from '../state.ts';
+import { linkedRole, serviceOfRole } from '../entities/service-linked.ts';
+import { restamp, type IamState, type Role } from '../state.ts';
 import { unknownCredential } from './credential-errors.ts';
 import { roleIdentity, serviceIdentity } from './identities.ts';
+import { drawUniqueId } from './new-ids.ts';
 
 type ServiceCredential = Extract<Credential, { kind: 'service' }>;
 
@@ -21,7 +23,8 @@ export function identifyService(
 ): Identity | ErrorAnswer {
   const { state } = ctx;
   if (credential.roleName === undefined) return principalItself(state, credential.principal);
-  const role = state.roles.get(roleNameOf(credential.roleName));
+  const name = roleNameOf(credential.roleName);
+  const role = state.roles.get(name) ?? makeLinkedRole(ctx, name);
   if (!role) return unknownCredential(call.service);
   useRole(state, role.name, call);
   const sessionName = credential.sessionName ?? 'session';
@@ -51,6 +54,17 @@ function principalItself(state: IamState, principal: string): Identity {
   const identity = serviceIdentity(principal);
   state.serviceIdentities.set(principal, identity);
   return identity;
+}
+
+/** AWS makes a service's role the first time the service needs it. */
+function makeLinkedRole(ctx: ServiceContext<IamState>, name: string): Role | undefined {
+  const principal = serviceOfRole(name);
+  if (principal === undefined) return undefined;
+  const id = drawUniqueId(ctx.random('ids'), 'AROA');
+  const role = linkedRole(principal, { id, account: ctx.account, name, createdAt: ctx.now });
+  ctx.state.roles.set(name, role);
+  restamp(ctx.state);
+  return role;
 }
 
 /** A role name, also when it was given with its path. */

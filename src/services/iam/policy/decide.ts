@@ -35,6 +35,8 @@ export interface PolicySets {
 
 const SILENT: Verdict = Object.freeze({ denies: false, allows: false, naming: undefined });
 
+const NO_LEVELS: readonly PolicySet[] = Object.freeze([]);
+
 const said = (decision: Decision['decision'], decidedBy: Decider): Decision =>
   Object.freeze({ decision, decidedBy });
 
@@ -50,21 +52,35 @@ export function decide(request: PolicyRequest, sets: PolicySets): Decision {
     if (resource.denies) return EXPLICIT.resource;
     return resource.allows ? ALLOW.resource : IMPLICIT.resource;
   }
-  const levels = sets.scp?.map((level) => level.judge(request)) ?? [];
+  const scp = judgeLevels(request, sets.scp);
   const identity = sets.identity.judge(request);
   const boundary = sets.boundary?.judge(request);
   const session = sets.session?.judge(request);
-  if (levels.some((level) => level.denies)) return EXPLICIT.scp;
+  if (scp === 'denies') return EXPLICIT.scp;
   if (identity.denies) return EXPLICIT.identity;
   if (boundary?.denies) return EXPLICIT.boundary;
   if (session?.denies) return EXPLICIT.session;
   if (resource.denies) return EXPLICIT.resource;
-  if (levels.some((level) => !level.allows)) return IMPLICIT.scp;
+  if (scp === 'silent') return IMPLICIT.scp;
   const all = { identity, boundary, session: sessionOf(request, session), resource };
   const owner = request.resourceAccount ?? request.principal.account;
   return owner === request.principal.account
     ? withinAccount(request, all)
     : acrossAccounts(request, all);
+}
+
+/** Every level must allow; one that denies ends it. */
+function judgeLevels(
+  request: PolicyRequest,
+  levels: readonly PolicySet[] | undefined,
+): 'allows' | 'denies' | 'silent' {
+  let answer: 'allows' | 'silent' = 'allows';
+  for (const level of levels ?? NO_LEVELS) {
+    const verdict = level.judge(request);
+    if (verdict.denies) return 'denies';
+    if (!verdict.allows) answer = 'silent';
+  }
+  return answer;
 }
 
 interface Verdicts {

@@ -20,6 +20,8 @@ export interface Verdict {
 export interface PolicySet {
   readonly size: number;
   judge(request: SetRequest): Verdict;
+  /** Whether action and resource alone settle what the set says. */
+  isSettled(action: string, resource: string): boolean;
 }
 
 export interface SetRequest {
@@ -72,6 +74,10 @@ export function policySetOf(documents: readonly PolicyDocument[]): PolicySet {
       const rest = restFor(request.action, request.resource);
       if (rest.open.length === 0 || rest.constant.denies) return rest.constant;
       return judgeOpen(rest, request);
+    },
+    isSettled(action, resource) {
+      const rest = restFor(action, resource);
+      return rest.open.length === 0 || rest.constant.denies;
     },
   };
 }

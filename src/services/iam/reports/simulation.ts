@@ -63,6 +63,7 @@ function setsFor(state: IamState, owner: string, input: SimulationInput): Policy
     ...sets,
     identity: {
       size: sets.identity.size + added.size,
+      isSettled: () => false,
       judge: (request) => {
         const [a, b] = [sets.identity.judge(request), added.judge(request)];
         const denies = a.denies || b.denies;

@@ -1,6 +1,6 @@
 import { operation } from '../../../../gateway/service.ts';
 import { noSuchEntity } from '../../errors.ts';
-import type { IamState } from '../../state.ts';
+import { restamp, type IamState } from '../../state.ts';
 
 /** Goes back to AWS’s default rules for passwords. AWS page: "DeleteAccountPasswordPolicy". */
 export const deleteAccountPasswordPolicy = operation<IamState, object>({
@@ -12,6 +12,7 @@ export const deleteAccountPasswordPolicy = operation<IamState, object>({
       throw noSuchEntity(`The Password Policy with domain name ${account} cannot be found.`);
     }
     delete state.passwordPolicy;
+    restamp(state);
     return {};
   },
 });

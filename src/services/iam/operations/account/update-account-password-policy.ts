@@ -1,6 +1,6 @@
 import { operation } from '../../../../gateway/service.ts';
 import { DEFAULT_PASSWORD_POLICY } from '../../entities/passwords.ts';
-import type { IamState, PasswordPolicy } from '../../state.ts';
+import { restamp, type IamState, type PasswordPolicy } from '../../state.ts';
 
 /** Sets the account’s rules for passwords; what is not given goes back to its default. AWS page: "UpdateAccountPasswordPolicy". */
 export const updateAccountPasswordPolicy = operation<IamState, Partial<PasswordPolicy>>({
@@ -13,6 +13,7 @@ export const updateAccountPasswordPolicy = operation<IamState, Partial<PasswordP
       ...input,
       ExpirePasswords: (input.MaxPasswordAge ?? 0) > 0,
     });
+    restamp(state);
     return {};
   },
 });

@@ -38,6 +38,10 @@ describe('passwords', () => {
     const change = (OldPassword: string) =>
       a.refused(DANA, 'ChangePassword', { OldPassword, NewPassword: 'Next-Word-33' });
     expect(change('Battery-Staple-2')).toContain('iam:ChangePassword on resource: user dana');
+    a.ok(ADMIN, 'UpdateAccountPasswordPolicy', { AllowUsersToChangePassword: true });
+    expect(change('wrong')).toBe('AccessDenied: The old password was incorrect.');
+    a.ok(ADMIN, 'DeleteAccountPasswordPolicy');
+    expect(change('wrong')).toContain('iam:ChangePassword');
     a.ok(ADMIN, 'AttachUserPolicy', {
       UserName: 'dana',
       PolicyArn: 'arn:aws:iam::aws:policy/IAMUserChangePassword',

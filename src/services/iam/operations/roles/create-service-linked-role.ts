@@ -1,10 +1,10 @@
 import { notSimulated } from '../../../../aws/errors.ts';
 import { operation } from '../../../../gateway/service.ts';
 import { roleAnswer } from '../../entities/answers.ts';
-import { linkedPolicyArn, linkedService, linkedTrust } from '../../entities/service-linked.ts';
+import { linkedRole, linkedService } from '../../entities/service-linked.ts';
 import { invalidInput } from '../../errors.ts';
 import { drawUniqueId } from '../../identity/new-ids.ts';
-import { restamp, type IamState, type Role } from '../../state.ts';
+import { restamp, type IamState } from '../../state.ts';
 
 interface Input {
   readonly AWSServiceName: string;
@@ -37,20 +37,12 @@ export const createServiceLinkedRole = operation<IamState, Input>({
         `Service role name ${name} has been taken in this account, please try a different suffix.`,
       );
     }
-    const path = `/aws-service-role/${principal}/`;
-    const role: Role = Object.freeze({
+    const id = drawUniqueId(ctx.random('ids'), 'AROA');
+    const role = linkedRole(principal, {
+      id,
+      account,
       name,
-      id: drawUniqueId(ctx.random('ids'), 'AROA'),
-      arn: `arn:aws:iam::${account}:role${path}${name}`,
-      path,
       createdAt: now,
-      inline: [],
-      attached: [linkedPolicyArn(linked.policy)],
-      tags: [],
-      trust: linkedTrust(principal),
-      maxSessionSeconds: 3600,
-      assumableAt: now,
-      linkedService: principal,
       ...(Description === undefined ? {} : { description: Description }),
     });
     state.roles.set(name, role);
