@@ -1,0 +1,91 @@
+/** Every page, both themes, both widths: drawn, free of axe findings, kept as a picture. */
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { listenForErrors, openWorld, settled, stepMinutes, visit } from './world.ts';
+
+const SIZES = [
+  { name: 'wide', width: 1280, height: 800 },
+  { name: 'phone', width: 390, height: 844 },
+] as const;
+
+/** The address patterns of `routes.ts`, so that no page is forgotten. */
+const PATTERNS = [
+  ...readFileSync('src/ui/routes.ts', 'utf8').matchAll(/(?:page|free)\(\s*'(\/[^']*)'/g),
+]
+  .map(([, pattern]) => pattern!)
+  .filter((pattern) => pattern !== '/gallery' && pattern !== '/s/:scenario');
+
+/** What stands for the named part of an address: something that is there in every account. */
+const SAMPLES: Readonly<Record<string, (page: Page) => Promise<string>>> = {
+  '/ec2/:id': (page) => firstOf(page, 'ec2', 'DescribeInstances', 'InstanceId'),
+  '/security-groups/:id': (page) => firstOf(page, 'ec2', 'DescribeSecurityGroups', 'GroupId'),
+  '/trails/:name': (page) => firstOf(page, 'cloudtrail', 'DescribeTrails', 'Name'),
+  '/alarms/:name': (page) => firstOf(page, 'cloudwatch', 'DescribeAlarms', 'AlarmName'),
+  '/logs/:name': (page) => firstOf(page, 'logs', 'DescribeLogGroups', 'logGroupName'),
+  '/iam/users/:name': (page) => firstOf(page, 'iam', 'ListUsers', 'UserName'),
+  '/iam/roles/:name': (page) => firstOf(page, 'iam', 'ListRoles', 'RoleName'),
+};
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every page in the ${theme} theme`, async ({ page }) => {
+    test.setTimeout(60_000 + PATTERNS.length * 15_000);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const errors = listenForErrors(page);
+    await visit(page);
+    await openWorld(page, { scenario: 'cpu-spike' });
+    await settled(page);
+    await stepMinutes(page, 45);
+    const findings: string[] = [];
+    for (const pattern of PATTERNS) {
+      await go(page, await addressOf(page, pattern));
+      findings.push(...(await lookAt(page, pattern, theme)));
+    }
+    expect(findings).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+}
+
+test('an address without a page says so', async ({ page }) => {
+  await visit(page, '#/nowhere');
+  await expect(page.getByText('There is no page here')).toBeVisible();
+});
+
+async function lookAt(page: Page, pattern: string, theme: string): Promise<string[]> {
+  const name = pattern.replace(/[/:]+/g, '-').replace(/^-|-$/g, '') || 'home';
+  for (const { name: size, ...viewport } of SIZES) {
+    await page.setViewportSize(viewport);
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: `test-results/pages/${name}-${theme}-${size}.png` });
+  }
+  await page.setViewportSize(SIZES[0]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => {
+    return `${pattern}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`;
+  });
+}
+
+async function go(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), address);
+  await expect(page.locator('h1').first(), address).toBeVisible();
+  await settled(page);
+}
+
+async function addressOf(page: Page, pattern: string): Promise<string> {
+  const sample = SAMPLES[pattern];
+  const name = sample ? await sample(page) : 'example';
+  return pattern.replace(/:\w+/g, encodeURIComponent(name));
+}
+
+/** The first value of a field in the answer to a read, however deep it lies. */
+function firstOf(page: Page, ...[service, operation, field]: [string, string, string]) {
+  return page.evaluate(
+    async ([service, operation, field]) => {
+      const request = { service: service!, operation: operation!, params: {} };
+      const outcome = await globalThis.trailwatch!.peek(request);
+      const text = JSON.stringify(outcome.ok ? outcome.result : {});
+      return new RegExp(`"${field}":"([^"]+)"`).exec(text)?.[1] ?? 'example';
+    },
+    [service, operation, field],
+  );
+}
