@@ -1,10 +1,11 @@
 /** The worker's side of the contract: one world at a time, its clock, its calls, its keeping. */
-import type { Outcome as DoorOutcome } from '../gateway/call.ts';
 import type { Database } from '../storage/db.ts';
 import { noteProgress, readProgress } from '../storage/progress.ts';
 import type { World } from '../world/world.ts';
+import { lookingBack, plainOutcome } from './answers.ts';
 import { Keeper } from './keeping/keeper.ts';
 import { linkOf, look, noSuchLink } from './looks.ts';
+import { doMission, type MissionAct } from './story/mission-act.ts';
 import { groundOf } from './story/mission-ground.ts';
 import { Opener } from './keeping/opener.ts';
 import { noteReceipt, type Play } from './play.ts';
@@ -13,11 +14,9 @@ import type {
   CallResult,
   Instant,
   MissionState,
-  NewPin,
   OpenRequest,
   Outcome,
   ScenarioCard,
-  ClaimChoice,
   WorldStatus,
 } from './protocol.ts';
 import { advancing, Runner, type Job, type Machine } from './time/runner.ts';
@@ -57,6 +56,7 @@ export class Host {
   private listener: (status: WorldStatus) => void = () => undefined;
   private isReportDue = false;
   private missionAt = 0;
+  private isMissionDue = false;
 
   constructor(options: HostOptions) {
     this.options = options;
@@ -290,6 +290,7 @@ export class Host {
 
   async acted(): Promise<void> {
     this.changed();
+    this.missionSoon();
     await this.keeper.acted();
   }
 
@@ -302,8 +303,15 @@ export class Host {
     await this.keeper.rested(force);
   }
 
-  breathe(): Promise<void> {
-    return new Promise((go) => this.options.machine.soon(go));
+  /** Lets the mission look at what was done; once for a burst of acts. */
+  private missionSoon(): void {
+    if (this.isMissionDue) return;
+    this.isMissionDue = true;
+    this.options.machine.later(() => {
+      this.isMissionDue = false;
+      this.play?.mission?.timePassed();
+      this.report();
+    }, 50);
   }
 
   private moved(): void {
@@ -362,38 +370,4 @@ export class Host {
       yield (world.now - from) / DAY_MS;
     }
   }
-}
-
-export type MissionAct =
-  | { readonly do: 'state' | 'check' | 'showSolution' }
-  | { readonly do: 'takeHint' | 'unpin'; readonly id: string }
-  | { readonly do: 'pin'; readonly pin: NewPin }
-  | { readonly do: 'claim'; readonly id: string; readonly answer: ClaimChoice['answer'] };
-
-function doMission(mission: NonNullable<Play['mission']>, act: MissionAct) {
-  switch (act.do) {
-    case 'pin':
-      return mission.pin(act.pin);
-    case 'claim':
-      return mission.claim(act.id, act.answer);
-    case 'takeHint':
-    case 'unpin':
-      return mission[act.do](act.id);
-    default:
-      return mission[act.do]();
-  }
-}
-
-/** The door's answer in the words of the screens. */
-export function plainOutcome(outcome: DoorOutcome): Outcome {
-  if (outcome.ok) return outcome;
-  const { code, message, status } = outcome.error;
-  return { ok: false, error: { code, message, status, kind: outcome.kind } };
-}
-
-function lookingBack(at: Instant): CallResult {
-  const message =
-    'You are looking at an earlier moment. Branch here to act from it, or go back to now.';
-  const error = { code: 'LookingBack', message, status: 409, kind: 'not-simulated' as const };
-  return { ok: false, error, callId: '', at };
 }

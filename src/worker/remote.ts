@@ -1,7 +1,8 @@
 /** What the client may ask of the worker, over comlink. */
 import type { LastPlace } from '../storage/last-place.ts';
-import type { Host, MissionAct } from './host.ts';
+import type { Host } from './host.ts';
 import type { ApiRequest, OpenRequest, WorldStatus } from './protocol.ts';
+import type { MissionAct } from './story/mission-act.ts';
 import type { Views } from './views.ts';
 
 /** The host behind flat functions: comlink carries these, errors become sentences. */

@@ -42,6 +42,7 @@ function told(scenario: Scenario, file: WorldFile): Story {
   return {
     card: cardOf(scenario),
     scenario,
+    file,
     start,
     end: start + scenario.story.minutes * MINUTE_MS,
     historyDays: file.historyDays,
@@ -56,6 +57,7 @@ function placed(card: StoryCard, start: Instant, spec: WorldSpec): Story {
   return {
     card,
     scenario: null,
+    file: LARKFIELD,
     start,
     end: null,
     historyDays: spec.historyDays,

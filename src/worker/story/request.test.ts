@@ -8,6 +8,7 @@ const card = { id: 'toy', title: 'Toy', family: 'performance', level: 1, minutes
 const story: Story = {
   card: { ...card, summary: '' },
   scenario: null,
+  file: {} as Story['file'],
   start: TOY_SPEC.start,
   historyDays: TOY_SPEC.historyDays,
   homeRegion: TOY_SPEC.homeRegion,
