@@ -303,6 +303,11 @@ export class Host {
     await this.keeper.rested(force);
   }
 
+  /** Resolves after messages that wait were served. */
+  breathe(): Promise<void> {
+    return new Promise((go) => this.options.machine.soon(go));
+  }
+
   /** Lets the mission look at what was done; once for a burst of acts. */
   private missionSoon(): void {
     if (this.isMissionDue) return;

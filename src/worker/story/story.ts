@@ -2,8 +2,8 @@
  * What the worker needs of whoever tells stories: which there are, the world each is played in, who
  * the learner is there, and how a mission is judged. `src/lessons` provides it.
  */
-import type { Credential } from '../../gateway/call.ts';
-import type { WorldSpec } from '../../world/state.ts';
+import type { CallRequest, Credential, Look, Outcome } from '../../gateway/call.ts';
+import type { JournalEntry, WorldSpec, WorldState } from '../../world/state.ts';
 import type { Scenario, WorldFile } from '../../lessons/schema.ts';
 import type { World } from '../../world/world.ts';
 import type {
@@ -48,9 +48,20 @@ export interface Ground {
   readonly story: Story;
   readonly scenario: ScenarioRef;
   now(): Instant;
+  /** The world as it stands; it is another one after a branch. */
   world(): World;
-  /** Long work in slices that yield the share done; shown under `label`, calls are served between. */
-  work<T>(label: string, work: Generator<number, T>): Promise<T>;
+  peek(look: Look): Outcome;
+  /** The journal so far: everything the learner did. */
+  journal(): readonly JournalEntry[];
+  /** A copy of the world, to try things on. */
+  snapshot(): WorldState;
+  learner(): Learner;
+  /** Does something for the learner (the reference solution), journalled as they would have. */
+  act(request: CallRequest): Outcome;
+  /** Shows what takes long; null when done. */
+  report(busy: { label: string; progress: number | null } | null): void;
+  /** Lets the worker breathe: to be awaited between slices of long work. */
+  breathe(): Promise<void>;
   /** The state of the mission changed: redraw and save. */
   changed(): void;
 }
