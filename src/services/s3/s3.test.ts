@@ -132,7 +132,7 @@ describe('objects', () => {
 
   it('with a lazy body are rendered when read, and listed by the size their writer told', () => {
     const world = opened();
-    const Body = { renderer: 'writer.file', source: { n: 7 }, sizeBytes: 99 };
+    const Body = { renderer: 'writer.file', source: { n: 7 }, bytes: 99 };
     world.ok('s3:PutObject', { ...exports, Key: 'log.json.gz', Body, ContentEncoding: 'gzip' });
     expect(world.ok('s3:HeadObject', { ...exports, Key: 'log.json.gz' })).toMatchObject({
       ContentLength: 99,

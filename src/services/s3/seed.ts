@@ -2,6 +2,7 @@ import type { ServiceContext } from '../../gateway/context.ts';
 import { deepFreeze } from '../../gateway/freeze.ts';
 import { DAY_MS } from '../../kernel/clock.ts';
 import { canonicalId } from './buckets/find.ts';
+import { setPolicy } from './buckets/policy.ts';
 import { standIn } from './objects/bodies.ts';
 import { addVersion, removeVersion } from './objects/store.ts';
 import { writeObject, type ObjectDraft } from './objects/write.ts';
@@ -56,7 +57,7 @@ function seededBucket(ctx: Ctx, spec: BucketSpec): Bucket {
   if (spec.ownership !== undefined) settings.ownership = spec.ownership;
   const { policy } = spec;
   if (policy !== undefined) {
-    settings.policy = typeof policy === 'string' ? policy : JSON.stringify(policy);
+    setPolicy(bucket, typeof policy === 'string' ? policy : JSON.stringify(policy));
   }
   const tags = Object.entries(spec.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
   if (tags.length > 0) settings.tags = deepFreeze(tags);

@@ -1,13 +1,11 @@
+import type { LazyText } from '../../gateway/ports.ts';
 import type { Instant } from '../../kernel/clock.ts';
 
-/** A body that is rendered when it is read: a delivered log file, for instance. Frozen. */
-export interface LazyBody {
-  /** `<service>.<name>`, declared by the service that wrote it. */
-  readonly renderer: string;
-  readonly source: unknown;
-  /** What listings show; default the length of the rendered text. */
-  readonly sizeBytes?: number;
-}
+/**
+ * A body that is rendered when it is read: a delivered log file, for instance. Frozen; `bytes` is
+ * what listings show, default the length of the rendered text.
+ */
+export type LazyBody = LazyText;
 
 export type Body = string | Uint8Array | LazyBody;
 
@@ -48,6 +46,8 @@ export interface Grant {
 export interface BucketSettings {
   tags: readonly { readonly Key: string; readonly Value: string }[] | null;
   policy: string | null;
+  /** Whether S3 calls the policy public; kept because every request is judged by it. */
+  isPolicyPublic: boolean;
   publicAccessBlock: PublicAccessBlock | null;
   encryption: object;
   ownership: string;
@@ -134,6 +134,7 @@ export function newBucket(
     settings: {
       tags: null,
       policy: null,
+      isPolicyPublic: false,
       publicAccessBlock: ALL_BLOCKED,
       encryption: SSE_S3,
       ownership: 'BucketOwnerEnforced',

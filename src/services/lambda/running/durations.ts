@@ -3,7 +3,7 @@ import { drawChance, drawNormal, type RandomStream } from '../../../kernel/rando
 import type { Behaviour, Settings } from '../state.ts';
 
 /** At most so many different durations are drawn for a batch; each stands for its share. */
-const DRAWS = 24;
+const DRAWS = 12;
 
 export interface Durations {
   /** Milliseconds, in hundredths. */

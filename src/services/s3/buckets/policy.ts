@@ -101,6 +101,12 @@ function statementsOf(text: string): readonly Statement[] {
   return Array.isArray(list) ? list : [list];
 }
 
+/** Gives a bucket its policy, or takes it away. */
+export function setPolicy(bucket: Bucket, policy: string | null): void {
+  bucket.settings.policy = policy;
+  bucket.settings.isPolicyPublic = isPublicPolicy(policy);
+}
+
 export function hasPublicAcl(bucket: Bucket): boolean {
   return bucket.settings.grants.some((grant) => grant.Grantee.URI === ALL_USERS);
 }
@@ -113,8 +119,8 @@ export function effectivePolicy(input: Params, ctx: ServiceContext<S3State>): st
   const name = input['Bucket'];
   const bucket = typeof name === 'string' ? lookUpBucket(ctx, name) : undefined;
   if (!bucket) return undefined;
-  const { policy, publicAccessBlock } = bucket.settings;
-  const isPlain = !publicAccessBlock?.RestrictPublicBuckets || !isPublicPolicy(policy);
+  const { policy, publicAccessBlock, isPolicyPublic } = bucket.settings;
+  const isPlain = !publicAccessBlock?.RestrictPublicBuckets || !isPolicyPublic;
   const acl = aclStatements(bucket, input['Key']);
   if (isPlain && acl.length === 0) return policy ?? undefined;
   const own = policy === null ? [] : statementsOf(policy);

@@ -23,7 +23,7 @@ export function measure(
   identity: string,
 ): { sizeBytes: number; etag: string } {
   if (isLazy(body)) {
-    const sizeBytes = body.sizeBytes ?? encode(ctx.render(body)).length;
+    const sizeBytes = body.bytes ?? encode(ctx.render(body)).length;
     return { sizeBytes, etag: standIn(`${identity}/${sizeBytes}`) };
   }
   const bytes = typeof body === 'string' ? encode(body) : body;

@@ -1,7 +1,12 @@
 import { awsError } from '../../../aws/errors.ts';
 import { operation } from '../../../gateway/service.ts';
 import { bucketArn, findBucket } from '../buckets/find.ts';
-import { effectivePolicy, isPublicPolicy, parseBucketPolicy } from '../buckets/policy.ts';
+import {
+  effectivePolicy,
+  isPublicPolicy,
+  parseBucketPolicy,
+  setPolicy,
+} from '../buckets/policy.ts';
 import { missing } from '../errors.ts';
 import type { S3State } from '../state.ts';
 
@@ -46,7 +51,7 @@ export const putBucketPolicy = operation<S3State, { Bucket: string; Policy: stri
         { status: 403 },
       );
     }
-    bucket.settings.policy = Policy;
+    setPolicy(bucket, Policy);
     return {};
   },
 });
@@ -59,7 +64,7 @@ export const deleteBucketPolicy = operation<S3State, { Bucket: string }>({
   resource: bucketArn,
   resourcePolicy: effectivePolicy,
   run: (ctx, { Bucket }) => {
-    findBucket(ctx, Bucket).settings.policy = null;
+    setPolicy(findBucket(ctx, Bucket), null);
     return {};
   },
 });
@@ -72,11 +77,11 @@ export const getBucketPolicyStatus = operation<S3State, { Bucket: string }>({
   resource: bucketArn,
   resourcePolicy: effectivePolicy,
   run: (ctx, { Bucket }) => {
-    const { policy, publicAccessBlock } = findBucket(ctx, Bucket).settings;
+    const { policy, isPolicyPublic, publicAccessBlock } = findBucket(ctx, Bucket).settings;
     if (policy === null) {
       throw missing('NoSuchBucketPolicy', 'The bucket policy does not exist', Bucket);
     }
-    const isPublic = isPublicPolicy(policy) && !publicAccessBlock?.RestrictPublicBuckets;
+    const isPublic = isPolicyPublic && !publicAccessBlock?.RestrictPublicBuckets;
     return { PolicyStatus: { IsPublic: isPublic } };
   },
 });
