@@ -11,6 +11,7 @@ export function sendCheckouts(ctx: Traffic, checkout: Checkout, requests: number
   const share = checkout.share * ctx.modulation('checkout', 'requests');
   const count = drawCount(requests * share, ctx.random('checkout'));
   const booked = count > 0 ? invoke(ctx, checkout.functionName, count) : 0;
+  if (checkout.table) bookSeats(ctx, checkout.table, { requests, booked });
   if (checkout.queue) queueOrders(ctx, checkout.queue, booked);
   if (checkout.database) loadReports(ctx, checkout.database, { requests, booked });
 }
@@ -24,6 +25,23 @@ function invoke(ctx: Traffic, functionName: string, count: number): number {
     errors: number;
   };
   return told.invoked - told.errors;
+}
+
+/** Seat maps are read by visitors, seats are taken by purchases; some find theirs just gone. */
+function bookSeats(
+  ctx: Traffic,
+  table: NonNullable<Checkout['table']>,
+  { requests, booked }: { requests: number; booked: number },
+): void {
+  const reads = Math.round(requests * table.reads * ctx.modulation(table.name, 'reads'));
+  const writes = Math.round(booked * table.writes * ctx.modulation(table.name, 'writes'));
+  const arg = {
+    tableName: table.name,
+    reads: { requests: reads, unitsEach: 0.5, operation: 'Query', items: reads * 40 },
+    writes: { requests: writes, operation: 'UpdateItem' },
+    conditionFailures: Math.floor(writes / 40),
+  };
+  ctx.stimulate({ service: 'dynamodb', stimulus: 'consume', arg });
 }
 
 /** What the office's order worker can fetch in a minute on an ordinary day. */

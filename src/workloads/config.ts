@@ -46,6 +46,7 @@ export interface Checkout {
   /** Share of the site's requests that buy. */
   readonly share: number;
   readonly functionName: string;
+  /** Table of the seats: reads for each request of the site, writes for each purchase. */
   readonly table?: { readonly name: string; readonly reads: number; readonly writes: number };
   readonly queue?: string;
   readonly database?: string;

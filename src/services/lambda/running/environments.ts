@@ -1,6 +1,6 @@
 import { calendarOf } from '../../../aws/instant.ts';
 import type { ServiceContext } from '../../../gateway/context.ts';
-import { DAY_MS, floorTo } from '../../../kernel/clock.ts';
+import { DAY_MS, floorTo, type Instant } from '../../../kernel/clock.ts';
 import { drawHex } from '../../../kernel/ids.ts';
 import type { Environment, LambdaFunction, LambdaState, Version } from '../state.ts';
 
@@ -19,15 +19,15 @@ const MUTE = -1;
 export function environmentsFor(
   ctx: Ctx,
   fn: LambdaFunction,
-  want: { peak: number; version: Version },
+  want: { peak: number; version: Version; from: Instant },
 ): { all: Environment[]; fresh: number } {
-  const day = floorTo(ctx.now, DAY_MS);
+  const day = floorTo(want.from, DAY_MS);
   const revision = `${want.version.number}/${want.version.settings.RevisionId}`;
   const kept = fn.environments.filter((env) => env.day === day && env.revision === revision);
   const needed = Math.max(1, Math.min(STREAMS, want.peak));
   let fresh = 0;
   while (kept.length < needed) {
-    const stream = streamName(ctx, want.version.number);
+    const stream = streamName(ctx, want.version.number, day);
     const handle = openStream(ctx, fn, { stream, version: want.version });
     kept.push({ stream, handle, day, revision });
     fresh += 1;
@@ -42,8 +42,8 @@ export function isLogging(environment: Environment): boolean {
 }
 
 /** `2026/03/02/[$LATEST]` and 32 hexadecimal digits. */
-function streamName(ctx: Ctx, version: string): string {
-  const { year, month, day } = calendarOf(ctx.now);
+function streamName(ctx: Ctx, version: string, at: Instant): string {
+  const { year, month, day } = calendarOf(at);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${year}/${two(month)}/${two(day)}/[${version}]${drawHex(ctx.random('streams'), 32)}`;
 }

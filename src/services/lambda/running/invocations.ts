@@ -130,7 +130,11 @@ function logRuns(ctx: Ctx, fn: LambdaFunction, plan: LogPlan): RunSource[] {
   if (logged === 0) return [];
   const cold = coldStarts({ admitted, peak: plan.peak, warm: warmOf(ctx, fn) });
   if (cold >= plan.peak) fn.environments = [];
-  const { all, fresh } = environmentsFor(ctx, fn, { peak: plan.peak, version });
+  const { all, fresh } = environmentsFor(ctx, fn, {
+    peak: plan.peak,
+    version,
+    from: batch.from,
+  });
   const runs: RunSource[] = [];
   const lines: Line[] = [];
   for (let i = 0; i < logged; i += 1) {
