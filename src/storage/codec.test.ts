@@ -50,6 +50,14 @@ describe('a kept value', () => {
     expect(Object.isFrozen(back.x)).toBe(true);
     expect(Object.isFrozen((back.x as { a: object }).a)).toBe(true);
     expect(Object.isFrozen(back.open)).toBe(false);
+    const shallow = roundTrip(Object.freeze({ inner: { more: Object.freeze([]) } })) as {
+      inner: { more: [] };
+    };
+    expect([shallow, shallow.inner, shallow.inner.more].map(Object.isFrozen)).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('is written in pieces', () => {

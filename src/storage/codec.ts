@@ -5,8 +5,9 @@
  * never holds the thread.
  *
  * A node that JSON cannot hold is an object with the key `$`: `m` Map, `s` Set, `n` number, `u`
- * undefined, `o` object that has a key `$`, `z` frozen, `d` frozen and defined as number `i`,
- * `r` the frozen object number `i`, or the name of a typed array.
+ * undefined, `o` object that has a key `$`, `z` frozen, `t` not frozen although within something
+ * frozen, `d` frozen and defined as number `i`, `r` the frozen object number `i`, or the name of a
+ * typed array.
  */
 
 const PIECE_CHARS = 65_536;
@@ -91,7 +92,12 @@ class Writer {
   }
 
   private shape(value: object, inFrozen: boolean): Shape {
-    if (!Object.isFrozen(value)) return { ...bareShape(value), isFrozen: inFrozen };
+    if (!Object.isFrozen(value)) {
+      const bare = bareShape(value);
+      if (!inFrozen) return { ...bare, isFrozen: false };
+      const { open, close } = bare;
+      return { ...bare, open: `{"$":"t","v":${open}`, close: `${close}}`, isFrozen: false };
+    }
     const known = this.numbers.get(value);
     if (known !== undefined) {
       return { open: `{"$":"r","i":${known}`, close: '}', keys: null, members: [], isFrozen: true };
@@ -138,6 +144,9 @@ class Reader {
   read(node: unknown, depth: number, inFrozen: boolean): unknown {
     if (node === null || typeof node !== 'object') return node;
     if (depth > 4 * DEPTH_LIMIT) throw new Error('too deeply nested');
+    if ((node as { $?: unknown }).$ === 't') {
+      return this.read((node as { v?: unknown }).v, depth + 1, false);
+    }
     const value = this.readObject(node, depth, inFrozen);
     if (inFrozen && !ArrayBuffer.isView(value)) Object.freeze(value);
     return value;

@@ -1,7 +1,13 @@
 import { Dexie, type Table } from 'dexie';
+import type { Packed } from './frozen.ts';
 import type { KeptAct, KeptProgress, KeptWorld } from './kept.ts';
 
-/** Bytes of one snapshot, gzip; the key is a world's id or an opening's key. */
+/** A world's state; the key is a world's id or an opening's key. */
+export interface KeptState extends Packed {
+  readonly key: string;
+  readonly savedAt: number;
+}
+
 export interface KeptBytes {
   readonly key: string;
   readonly savedAt: number;
@@ -26,8 +32,8 @@ export const SCHEMAS = [
 export class Database extends Dexie {
   readonly worlds!: Table<KeptWorld, string>;
   readonly acts!: Table<KeptAct, [string, number]>;
-  readonly snapshots!: Table<KeptBytes, string>;
-  readonly openings!: Table<KeptBytes, string>;
+  readonly snapshots!: Table<KeptState, string>;
+  readonly openings!: Table<KeptState, string>;
   readonly progress!: Table<KeptProgress, string>;
   /** What a reset threw away, as an export file, until the next reset. */
   readonly bin!: Table<KeptBytes, string>;

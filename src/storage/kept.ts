@@ -30,8 +30,6 @@ export interface KeptSnapshot {
   /** How many acts are already in it. */
   readonly acts: number;
   readonly at: number;
-  readonly digest: string;
-  readonly sizeBytes: number;
 }
 
 /** Another way the story went, told by its acts. */

@@ -1,21 +1,23 @@
 /** Lived histories of scenarios already opened once, so that the next opening is quick. */
 import type { Database } from './db.ts';
+import type { Packed } from './frozen.ts';
 
-const KEPT_OPENINGS = 6;
+/** Each takes tens of megabytes. */
+const KEPT_OPENINGS = 4;
 
-export async function readOpening(db: Database, key: string): Promise<Uint8Array | undefined> {
-  return (await db.attempt(() => db.openings.get(key)))?.bytes;
+export function readOpening(db: Database, key: string): Promise<Packed | undefined> {
+  return db.attempt(() => db.openings.get(key));
 }
 
-/** Keeps an opening and forgets the oldest beyond six, and those of other code. */
+/** Keeps an opening and forgets the oldest beyond four, and those of other code. */
 export function putOpening(
   db: Database,
-  opening: { key: string; code: string; savedAt: number; bytes: Uint8Array },
+  opening: { key: string; code: string; savedAt: number; state: Packed },
 ): Promise<void> {
-  const { key, code, savedAt, bytes } = opening;
+  const { key, code, savedAt, state } = opening;
   return db.attempt(() =>
     db.transaction('rw', db.openings, async () => {
-      await db.openings.put({ key, savedAt, bytes });
+      await db.openings.put({ key, savedAt, ...state });
       const keys = await db.openings.orderBy('savedAt').reverse().primaryKeys();
       const isStale = (other: string, place: number) =>
         place >= KEPT_OPENINGS || !other.startsWith(`${code}:`);

@@ -1,6 +1,7 @@
-/** Saved worlds: a row that says what it is, its acts one row each, its snapshot packed. */
+/** Saved worlds: a row that says what it is, its acts one row each, its snapshot, if it has one. */
 import { Dexie } from 'dexie';
 import type { Database } from './db.ts';
+import type { Packed } from './frozen.ts';
 import type { KeptWorld } from './kept.ts';
 
 const RUNS_KEPT = 4;
@@ -20,14 +21,14 @@ export async function readActs(db: Database, id: string): Promise<unknown[]> {
   return rows.map((row) => row.act);
 }
 
-export async function readSnapshot(db: Database, id: string): Promise<Uint8Array | undefined> {
-  return (await db.attempt(() => db.snapshots.get(id)))?.bytes;
+export function readSnapshot(db: Database, id: string): Promise<Packed | undefined> {
+  return db.attempt(() => db.snapshots.get(id));
 }
 
 export interface WorldContents {
   readonly world: KeptWorld;
   readonly acts: readonly unknown[];
-  readonly snapshot: Uint8Array | null;
+  readonly snapshot: Packed | null;
 }
 
 /** Writes a world whole, in one transaction: the old one stays until the new one is there. */
@@ -39,7 +40,7 @@ export function putWorld(db: Database, { world, acts, snapshot }: WorldContents)
       if (!snapshot) await db.snapshots.delete(world.id);
       else {
         const { id: key, savedAt } = world;
-        await db.snapshots.put({ key, savedAt, bytes: snapshot });
+        await db.snapshots.put({ key, savedAt, ...snapshot });
       }
       await db.worlds.put(world);
     }),

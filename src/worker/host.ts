@@ -98,13 +98,13 @@ export class Host {
   }
 
   /** Puts a play under the needle; null closes. `savedActs`: how many of its acts are kept. */
-  async mount(play: Play | null, savedActs: number): Promise<void> {
+  async mount(play: Play | null, savedActs: number, snapshotAt?: number): Promise<void> {
     await this.keeper.settled();
     this.play = play;
     this.looked = null;
     this.lastError = null;
     this.runner.load(play?.world ?? null, play?.scenario.end ?? null);
-    if (this.options.keeps) this.keeper.attach(play, savedActs);
+    if (this.options.keeps) this.keeper.attach(play, savedActs, snapshotAt);
     this.changed();
   }
 
@@ -225,7 +225,7 @@ export class Host {
 
   /** The page went out of sight or is about to close. */
   async hide(): Promise<void> {
-    await this.rest(true);
+    await this.rest();
   }
 
   // Mission, messages
@@ -294,13 +294,13 @@ export class Host {
     await this.keeper.acted();
   }
 
-  async rest(force = false): Promise<void> {
+  async rest(): Promise<void> {
     const { play } = this;
     if (!play) return;
     play.timeline.keep(play.world);
     play.mission?.timePassed();
     this.report();
-    await this.keeper.rested(force);
+    await this.keeper.rested();
   }
 
   /** Resolves after messages that wait were served. */

@@ -11,9 +11,12 @@ import {
   visit,
 } from './world.ts';
 
+/** A world with a few hours of history only: these tests are about keeping, not living. */
+const SHORT = 'home';
+
 test.beforeEach(async ({ page }) => {
   await visit(page);
-  expect(await openWorld(page, { scenario: 'sandbox' })).toBeNull();
+  expect(await openWorld(page, { scenario: SHORT })).toBeNull();
   await settled(page);
 });
 
@@ -26,6 +29,7 @@ test('a reload comes back to the same minute, and to what was done', async ({ pa
   await page.evaluate(() => globalThis.trailwatch!.play());
   await page.waitForTimeout(300);
   await page.evaluate(() => globalThis.trailwatch!.pause());
+  await expect.poll(async () => (await status(page)).running).toBe(false);
   await expectSaved(page);
   const before = await status(page);
   expect(before.now - before.world!.start).toBeGreaterThan(42 * 60_000);
@@ -85,7 +89,7 @@ test('saves go out into a file, are forgotten, and come back from it', async ({ 
     page.evaluate(async () =>
       (await globalThis.trailwatch!.saves.list()).map(({ name }) => name).sort(),
     );
-  expect(await names()).toEqual(['Before lunch <b>', 'Sandbox']);
+  expect(await names()).toEqual(['Before lunch <b>', 'Home']);
   const words = await page.evaluate(async () => {
     const { saves } = globalThis.trailwatch!;
     const file = await saves.exportFile();
@@ -146,9 +150,9 @@ test('links that lead nowhere say so, and the world stays', async ({ page }) => 
   const before = await status(page);
   const wrong: [Parameters<typeof openWorld>[1], string][] = [
     [{ scenario: 'unknown' }, 'no scenario called “unknown”'],
-    [{ scenario: 'sandbox', seed: NaN }, 'seed in this link'],
-    [{ scenario: 'sandbox', minute: -1 }, 'minute in this link'],
-    [{ scenario: 'sandbox', minute: 1e9 }, 'minute in this link'],
+    [{ scenario: SHORT, seed: NaN }, 'seed in this link'],
+    [{ scenario: SHORT, minute: -1 }, 'minute in this link'],
+    [{ scenario: SHORT, minute: 1e9 }, 'minute in this link'],
   ];
   for (const [request, words] of wrong) expect(await openWorld(page, request)).toContain(words);
   expect((await settled(page)).saveId).toBe(before.saveId);
@@ -185,7 +189,7 @@ test('a browser that stores nothing still plays, and says so', async ({ browser 
     await route.fulfill({ response, body: refusing + (await response.text()) });
   });
   await visit(page);
-  expect(await openWorld(page, { scenario: 'sandbox' })).toBeNull();
+  expect(await openWorld(page, { scenario: SHORT })).toBeNull();
   await stepMinutes(page, 5);
   await expect.poll(async () => (await status(page)).saved?.state).toBe('refused');
   const minute = async () => {

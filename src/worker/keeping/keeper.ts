@@ -1,17 +1,20 @@
 /**
- * Saves by itself: each act at once (its journal line only), the clock twice a second, a packed
- * snapshot on pause, on hide and every six simulated hours. One write at a time, in order. Where
- * the browser refuses, the world runs on, the learner is told, and the next act tries again.
+ * Saves by itself: each act at once (its journal line only), the clock twice a second, and a
+ * snapshot when the world rests further from the last one than a replay bridges quickly. One write
+ * at a time, in order. Where the browser refuses, the world runs on, the learner is told, and the
+ * next act tries again.
  */
 import type { Database } from '../../storage/db.ts';
 import { isFull } from '../../storage/db.ts';
+import { packFrozen } from '../../storage/frozen.ts';
 import { appendActs, putWorld } from '../../storage/worlds.ts';
-import { packState } from './live.ts';
 import { describePlay, type Play } from '../play.ts';
+import type { KeptWorld } from '../../storage/kept.ts';
 import type { WorldStatus } from '../protocol.ts';
 
 const CLOCK_EVERY_MS = 500;
-const SNAPSHOT_EVERY_MS = 20_000;
+/** Simulated; nearer than this the acts are replayed from the opening or the last snapshot. */
+const SNAPSHOT_EVERY_MS = 12 * 3_600_000;
 
 export const FULL =
   'This browser is out of storage: your work goes on, but is not saved. Export it.';
@@ -39,12 +42,12 @@ export class Keeper {
   }
 
   /** From now on this world is kept; `savedActs` of its acts are in the store already. */
-  attach(play: Play | null, savedActs: number): void {
+  attach(play: Play | null, savedActs: number, snapshotAt?: number): void {
     this.play = play;
     this.savedActs = savedActs;
     this.wants = 'nothing';
     this.savedNow = play?.world.now ?? 0;
-    this.snapshotAt = 0;
+    this.snapshotAt = snapshotAt ?? play?.scenario.start ?? 0;
   }
 
   /** The learner did something. */
@@ -57,11 +60,11 @@ export class Keeper {
     return this.want('whole');
   }
 
-  /** The world rests: time for a snapshot, unless the last one is recent or says the same. */
-  rested(force = false): Promise<void> {
-    const isRecent = Date.now() - this.snapshotAt < SNAPSHOT_EVERY_MS;
-    if (isRecent && !force) return this.want('acts');
-    this.snapshotAt = Date.now();
+  /** The world rests: time for a snapshot, if the last one is far. */
+  rested(): Promise<void> {
+    const { play } = this;
+    if (!play || play.world.now - this.snapshotAt < SNAPSHOT_EVERY_MS) return this.want('acts');
+    this.snapshotAt = play.world.now;
     return this.want('snapshot');
   }
 
@@ -126,10 +129,14 @@ export class Keeper {
       await putWorld(this.db, { world, acts, snapshot: null });
       return acts.length;
     }
-    const bytes = await packState(play.world.snapshot());
-    const { now: at, acts: count } = world;
-    const snapshot = { acts: count, at, digest: '', sizeBytes: bytes.byteLength };
-    await putWorld(this.db, { world: { ...world, snapshot }, acts, snapshot: bytes });
+    const contents = { world: withSnapshot(world), acts };
+    await putWorld(this.db, { ...contents, snapshot: packFrozen(play.world.snapshot()) });
     return acts.length;
   }
+}
+
+/** The row of a world whose snapshot was taken as it stands. */
+export function withSnapshot(world: KeptWorld): KeptWorld {
+  const { acts, now: at } = world;
+  return { ...world, snapshot: { acts, at } };
 }

@@ -2,14 +2,11 @@
 import { FITTINGS } from '../../world/fittings.ts';
 import type { WorldState } from '../../world/state.ts';
 import { openWorld, restoreWorld, type World } from '../../world/world.ts';
-import { decode, encodePieces } from '../../storage/codec.ts';
 import type { Database } from '../../storage/db.ts';
-import { gunzipText, gzipPieces } from '../../storage/gzip.ts';
+import { packFrozen, unpackFrozen } from '../../storage/frozen.ts';
 import { putOpening, readOpening } from '../../storage/openings.ts';
 import { advancing, type Runner } from '../time/runner.ts';
 import type { Story } from '../story/story.ts';
-
-const STATE_LIMIT_BYTES = 2 ** 30;
 
 export interface Opening {
   readonly story: Story;
@@ -32,27 +29,18 @@ export async function liveOpening(opening: Opening, runner: Runner, db: Database
 /** Keeps an opening for the next time; a browser that refuses costs time only. */
 export async function keepOpening(opening: Opening, state: WorldState, db: Database) {
   try {
-    const bytes = await packState(state);
     const { code } = opening;
-    await putOpening(db, { key: keyOf(opening), code, savedAt: Date.now(), bytes });
+    const packed = packFrozen(state);
+    await putOpening(db, { key: keyOf(opening), code, savedAt: Date.now(), state: packed });
   } catch (error) {
     console.warn('The lived history was not kept:', error);
   }
 }
 
-export async function packState(state: WorldState): Promise<Uint8Array> {
-  return gzipPieces(encodePieces(state));
-}
-
-export async function unpackState(bytes: Uint8Array): Promise<WorldState> {
-  const blob = new Blob([new Uint8Array(bytes)]);
-  return decode(await gunzipText(blob, STATE_LIMIT_BYTES)) as WorldState;
-}
-
 async function recallOpening(opening: Opening, db: Database): Promise<WorldState | null> {
   try {
-    const bytes = await readOpening(db, keyOf(opening));
-    return bytes ? await unpackState(bytes) : null;
+    const packed = await readOpening(db, keyOf(opening));
+    return packed ? (unpackFrozen(packed) as WorldState) : null;
   } catch (error) {
     console.warn('The kept history cannot be read; it is lived again:', error);
     return null;

@@ -1,4 +1,5 @@
 /** Opens worlds: a story anew, a story where it was left, a save, the world of the last visit. */
+import { unpackFrozen } from '../../storage/frozen.ts';
 import { holdWorld } from '../../storage/locks.ts';
 import type { KeptWorld } from '../../storage/kept.ts';
 import { listWorlds, pruneRuns, readActs, readSnapshot, readWorld } from '../../storage/worlds.ts';
@@ -6,7 +7,7 @@ import { FITTINGS } from '../../world/fittings.ts';
 import type { JournalEntry, WorldState } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
 import type { Host, HostOptions } from '../host.ts';
-import { keepOpening, liveOpening, unpackState } from './live.ts';
+import { keepOpening, liveOpening } from './live.ts';
 import { keptBranches, keptDetail, scenarioRef, type KeptDetail, type Play } from '../play.ts';
 import type { Instant, OpenRequest } from '../protocol.ts';
 import { checkRequest } from '../story/request.ts';
@@ -15,6 +16,7 @@ import { Timeline } from '../time/timeline.ts';
 
 const RELOAD_PATIENCE_MS = 3_000;
 const PATIENCE_MS = 300;
+const KEEP_AFTER_MS = 1_000;
 
 const COPY =
   'This world is open in another tab too. Here you go on with a copy of its own; both are kept.';
@@ -98,7 +100,7 @@ export class Opener {
     this.host.startMission(play, null);
     this.host.notice = null;
     await this.host.mount(play, -1);
-    void keepOpening({ story, seed, code: this.options.code }, first, this.options.db);
+    this.keepSoon({ story, seed }, first);
     await this.host.keeper.rewritten();
     await pruneRuns(this.options.db, { scenario: story.card.id, seed }).catch(() => undefined);
   }
@@ -124,7 +126,7 @@ export class Opener {
     const play = this.playOf({ story, seed, world, first, saveId }, learner, kept);
     for (const id of detail?.readMessages ?? []) play.readMessages.add(id);
     this.host.startMission(play, detail?.mission ?? null);
-    await this.host.mount(play, isOwn ? acts.length : -1);
+    await this.host.mount(play, isOwn ? acts.length : -1, kept.snapshot?.at);
     if (!isOwn) await this.host.keeper.rewritten();
   }
 
@@ -143,8 +145,8 @@ export class Opener {
   private async keptState(kept: KeptWorld): Promise<WorldState | null> {
     if (kept.code !== this.options.code || !kept.snapshot) return null;
     try {
-      const bytes = await readSnapshot(this.options.db, kept.id);
-      return bytes ? await unpackState(bytes) : null;
+      const packed = await readSnapshot(this.options.db, kept.id);
+      return packed ? (unpackFrozen(packed) as WorldState) : null;
     } catch (error) {
       console.warn('The snapshot cannot be read; the acts are replayed:', error);
       return null;
@@ -160,6 +162,12 @@ export class Opener {
     const { code, db } = this.options;
     const label = 'Living through the last two weeks';
     return this.busy(label, () => liveOpening({ ...of, code }, this.host.runner, db));
+  }
+
+  /** Keeps an opening once the screens have drawn it. */
+  private keepSoon(of: { story: Story; seed: number }, first: WorldState): void {
+    const { code, db, machine } = this.options;
+    machine.later(() => void keepOpening({ ...of, code }, first, db), KEEP_AFTER_MS);
   }
 
   private playOf(

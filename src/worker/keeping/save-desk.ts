@@ -6,11 +6,13 @@ import { isFull } from '../../storage/db.ts';
 import { listWorlds, putWorld, removeWorld } from '../../storage/worlds.ts';
 import { FULL, REFUSED } from './keeper.ts';
 import type { Host, HostOptions } from '../host.ts';
-import { packState } from './live.ts';
 import { describePlay } from '../play.ts';
 import type { SavedWorld } from '../protocol.ts';
 
 const NAME_CHARS = 100;
+/** About what a row and an act take. */
+const ROW_BYTES = 1_000;
+const ACT_BYTES = 400;
 
 export class SaveDesk {
   private readonly host: Host;
@@ -31,12 +33,9 @@ export class SaveDesk {
     const title = name.trim().slice(0, NAME_CHARS) || play.scenario.title;
     const { code, db } = this.options;
     const id = `save:${savedAt.toString(36)}`;
-    const row = describePlay(play, { id, name: title, automatic: false, code, savedAt });
+    const world = describePlay(play, { id, name: title, automatic: false, code, savedAt });
     const acts = play.world.state.journal.slice();
-    const bytes = await packState(play.world.snapshot());
-    const snapshot = { acts: row.acts, at: row.now, digest: '', sizeBytes: bytes.byteLength };
-    const world = { ...row, snapshot };
-    await this.inWords(() => putWorld(db, { world, acts, snapshot: bytes }));
+    await this.inWords(() => putWorld(db, { world, acts, snapshot: null }));
     return savedWorld(world);
   }
 
@@ -88,7 +87,7 @@ function savedWorld(kept: KeptWorld): SavedWorld {
     scenario: { id: kept.scenario, title, version, seed, start, end, historyFrom },
     now: kept.now,
     savedAt: kept.savedAt,
-    sizeBytes: (kept.snapshot?.sizeBytes ?? 0) + 200 * kept.acts,
+    sizeBytes: ROW_BYTES + ACT_BYTES * kept.acts,
     automatic: kept.automatic,
   };
 }
