@@ -52,7 +52,7 @@ export class Host {
   notice: string | null = null;
   revision = 0;
   private readonly options: HostOptions;
-  private readonly opener: Opener;
+  readonly opener: Opener;
   private listener: (status: WorldStatus) => void = () => undefined;
   private isReportDue = false;
   private missionAt = 0;

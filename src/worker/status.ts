@@ -26,8 +26,9 @@ export function statusOf(host: Host): WorldStatus {
   };
 }
 
-function busyOf({ busy, runner }: Host): WorldStatus['busy'] {
+function busyOf({ busy, runner, opener }: Host): WorldStatus['busy'] {
   if (busy) return { label: busy.label, progress: runner.progress ?? busy.progress };
+  if (opener.openings.isWarming) return null;
   return runner.isBusy ? { label: 'Time is passing', progress: runner.progress } : null;
 }
 

@@ -7,16 +7,17 @@ import { FITTINGS } from '../../world/fittings.ts';
 import type { JournalEntry, WorldState } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
 import type { Host, HostOptions } from '../host.ts';
-import { keepOpening, liveOpening } from './live.ts';
+import { Openings } from './openings.ts';
 import { keptBranches, keptDetail, scenarioRef, type KeptDetail, type Play } from '../play.ts';
 import type { Instant, OpenRequest } from '../protocol.ts';
-import { checkRequest } from '../story/request.ts';
+import { checkRequest, DEFAULT_SEED } from '../story/request.ts';
 import type { Story } from '../story/story.ts';
 import { Timeline } from '../time/timeline.ts';
 
 const RELOAD_PATIENCE_MS = 3_000;
 const PATIENCE_MS = 300;
-const KEEP_AFTER_MS = 1_000;
+/** A visitor who opens nothing for so long reads: time to live a history ahead. */
+const WARM_AFTER_MS = 3_000;
 
 const COPY =
   'This world is open in another tab too. Here you go on with a copy of its own; both are kept.';
@@ -36,18 +37,22 @@ export class Opener {
   private readonly host: Host;
   private readonly options: HostOptions;
   private lock: { release: () => void } | null = null;
+  readonly openings: Openings;
+  private isWanted = false;
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(host: Host, options: HostOptions) {
     this.host = host;
     this.options = options;
+    this.openings = new Openings(options, host.runner);
   }
 
   resume(place: { saveId: string; now: Instant } | null, isReload: boolean): Promise<void> {
     return this.inTurn(async () => {
       if (!this.options.keeps) return;
       const kept = await this.lastKept(place?.saveId);
-      if (!kept || this.host.play) return;
+      if (this.host.play) return;
+      if (!kept) return this.warmSoon();
       const now = kept.id === place?.saveId ? place.now : kept.now;
       const patience = isReload ? RELOAD_PATIENCE_MS : PATIENCE_MS;
       await this.revive(kept, { now, patience }).catch((error: unknown) => {
@@ -58,6 +63,7 @@ export class Opener {
   }
 
   open(request: OpenRequest): Promise<void> {
+    this.isWanted = true;
     return this.inTurn(async () => {
       const { story, seed, at } = await checkRequest(request, this.options.library);
       if (request.fresh || !this.isOpen(story, seed)) {
@@ -90,6 +96,18 @@ export class Opener {
     this.lock = null;
   }
 
+  /** Lives the first scenario's history while a new visitor still reads. */
+  private warmSoon(): void {
+    this.options.machine.later(() => void this.warm().catch(() => undefined), WARM_AFTER_MS);
+  }
+
+  private async warm(): Promise<void> {
+    const cards = await this.options.library.cards();
+    const first = [...cards].sort((a, b) => a.level - b.level)[0];
+    const story = first && (await this.options.library.load(first.id));
+    if (story && !this.isWanted) await this.openings.warm({ story, seed: DEFAULT_SEED });
+  }
+
   private async start(story: Story, seed: number): Promise<void> {
     const saveId = freshId(story, seed);
     await this.hold(saveId, PATIENCE_MS);
@@ -100,7 +118,6 @@ export class Opener {
     this.host.startMission(play, null);
     this.host.notice = null;
     await this.host.mount(play, -1);
-    this.keepSoon({ story, seed }, first);
     await this.host.keeper.rewritten();
     await pruneRuns(this.options.db, { scenario: story.card.id, seed }).catch(() => undefined);
   }
@@ -159,15 +176,8 @@ export class Opener {
   }
 
   private async opening(of: { story: Story; seed: number }): Promise<World> {
-    const { code, db } = this.options;
     const label = 'Living through the last two weeks';
-    return this.busy(label, () => liveOpening({ ...of, code }, this.host.runner, db));
-  }
-
-  /** Keeps an opening once the screens have drawn it. */
-  private keepSoon(of: { story: Story; seed: number }, first: WorldState): void {
-    const { code, db, machine } = this.options;
-    machine.later(() => void keepOpening({ ...of, code }, first, db), KEEP_AFTER_MS);
+    return this.busy(label, () => this.openings.at(of));
   }
 
   private playOf(
