@@ -5,6 +5,7 @@ import { countRecord } from '../insights/watch.ts';
 import type { CloudTrailState, Sink } from '../state.ts';
 import { selectorsMatch, type EventFacts } from '../trails/selectors.ts';
 import { sinksOf } from '../trails/sinks.ts';
+import { actorOf, keptParams } from './actor.ts';
 import { conventionOf, eventNameOf, readOnlyException } from './conventions.ts';
 import { dataResourceArns } from './data-resources.ts';
 import { availableAt } from '../store/delays.ts';
@@ -54,28 +55,22 @@ function recordData(
 }
 
 /** A record as columns take it. */
-export function draftOf({
-  call,
-  identity,
-  outcome,
-  refusedAt,
-  service,
-  operation,
-}: TrailEntry): Draft {
+export function draftOf(entry: TrailEntry): Draft {
+  const { call, outcome, refusedAt, service, operation } = entry;
   const failure = outcome.ok ? null : outcome.error;
   const keepsParams = conventionOf(service.name).keepsDenied || !isDenial(refusedAt, failure);
   return {
     at: call.at,
     serial: call.serial,
     mark: markOf(service, operation),
-    identity,
+    identity: actorOf(entry),
     region: call.region,
     address: call.sourceIp,
     agent: call.userAgent,
     via: call.via,
     ...(call.invokedBy === undefined ? {} : { invokedBy: call.invokedBy }),
     ...(call.vpcEndpointId === undefined ? {} : { vpcEndpointId: call.vpcEndpointId }),
-    params: keepsParams ? call.params : null,
+    params: keepsParams ? keptParams(call, service.protocol) : null,
     result: outcome.ok && keepsResponse(operation) ? outcome.result : null,
     failure,
     errorCode: failure ? trailErrorCode(service.name, failure) : '',

@@ -33,6 +33,7 @@ export const SPECIAL_SHAPES: Readonly<Record<string, SpecialShape>> = {
   'ec2:StopInstances': (_, parts) => ({
     requestParameters: withDefault(parts.requestParameters, 'force', false),
   }),
+  'ec2:CreateSnapshot': (_, parts) => ({ responseElements: snapshotAnswer(parts) }),
   'lambda:CreateFunction': functionEnvironment,
   'lambda:UpdateFunctionCode': functionCode,
   'lambda:UpdateFunctionConfiguration': functionEnvironment,
@@ -68,6 +69,13 @@ function assumeRole(row: Row, parts: TrailParts, scope: { account: string }): Pa
       ? {}
       : { resources: [{ accountId: scope.account, type: 'AWS::IAM::Role', ARN: roleArn }] }),
   };
+}
+
+/** A snapshot's state is called `status` here, its size is a text. */
+function snapshotAnswer({ responseElements: answer }: TrailParts): unknown {
+  if (!isBody(answer)) return answer;
+  const { state, progress: _, volumeSize, ...rest } = answer;
+  return { ...rest, status: state, volumeSize: String(volumeSize) };
 }
 
 /** The session token stays in clear, the secret never does. */
