@@ -65,6 +65,8 @@ export interface Delivery {
   lastFileError: string | null;
   lastLogAt: Instant | null;
   lastLogError: string | null;
+  /** When the log group was last seen to exist. */
+  groupSeenAt: Instant | null;
 }
 
 export interface DueBatch {

@@ -125,7 +125,7 @@ function putFile(ctx: Context, trail: Trail, source: FileSource): boolean {
       ACL: 'bucket-owner-full-control',
       ContentType: 'application/json',
       ContentEncoding: 'gzip',
-      Body: { renderer: FILE_RENDERER, source, bytes: count * TYPICAL_BYTES_IN_GZIP },
+      Body: { renderer: FILE_RENDERER, source, sizeBytes: count * TYPICAL_BYTES_IN_GZIP },
     },
   });
   delivery.lastFileError = outcome.ok ? null : outcome.error.code;

@@ -14,6 +14,9 @@ export interface RecordSource {
   readonly seq: number;
 }
 
+/** How long a group that was seen is taken to be there. */
+const LOOK_AGAIN_MS = 5 * MINUTE_MS;
+
 /** What an unrendered record counts as: the mean of genuine ones. */
 const TYPICAL_RECORD_BYTES = 1_400;
 
@@ -52,19 +55,23 @@ export function openStream(ctx: Context, trail: Trail, region: string): number |
   const { logGroupArn } = trail.settings;
   if (logGroupArn === undefined) return null;
   const group = logGroupName(logGroupArn);
-  if (!logGroupExists(ctx, group)) {
-    trail.delivery.lastLogError = 'ResourceNotFoundException';
-    return null;
+  const { delivery } = trail;
+  const seenAt = delivery.groupSeenAt ?? -Infinity;
+  if (ctx.now - seenAt >= LOOK_AGAIN_MS) {
+    if (!logGroupExists(ctx, group)) {
+      delivery.lastLogError = 'ResourceNotFoundException';
+      delivery.groupSeenAt = null;
+      return null;
+    }
+    delivery.groupSeenAt = ctx.now;
   }
   return ctx.logs.stream(group, logStreamName(ctx.account, region));
 }
 
+/** Whether the group is there; asks for its filters, which is the cheapest look at one group. */
 export function logGroupExists(ctx: Pick<Context, 'peek'>, group: string): boolean {
-  const params = { logGroupNamePrefix: group };
-  const outcome = ctx.peek({ service: 'logs', operation: 'DescribeLogGroups', params });
-  if (!outcome.ok) return false;
-  const found = outcome.result['logGroups'] as { readonly logGroupName?: string }[] | undefined;
-  return (found ?? []).some(({ logGroupName: name }) => name === group);
+  const params = { logGroupName: group, limit: 1 };
+  return ctx.peek({ service: 'logs', operation: 'DescribeMetricFilters', params }).ok;
 }
 
 function appendBatch(ctx: Context, handle: number, { region, category, seqs }: DueBatch): void {

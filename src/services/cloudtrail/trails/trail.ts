@@ -31,6 +31,7 @@ export function addTrail(ctx: Context, name: string, settings: TrailSettings): T
       lastFileError: null,
       lastLogAt: null,
       lastLogError: null,
+      groupSeenAt: null,
     },
   };
   ctx.state.trails.set(name, trail);
@@ -55,6 +56,7 @@ export function stopLogging(ctx: Context, trail: Trail): void {
 
 /** Something that decides what a trail collects has changed. */
 export function trailChanged(ctx: Context, trail: Trail): void {
+  trail.delivery.groupSeenAt = null;
   forgetSinks(ctx);
   if (trail.isLogging) startMinutes(ctx, trail);
 }

@@ -21,6 +21,8 @@ type Context = ServiceContext<CloudTrailState>;
 
 export const INSIGHT_WORK = 'cloudtrail.deliverInsight';
 export const INSIGHT_RENDERER = 'cloudtrail.insight';
+const INSIGHT_FILE = 'cloudtrail.insightFile';
+const TYPICAL_BYTES = 620;
 
 export interface InsightArg {
   readonly trail: string;
@@ -100,7 +102,7 @@ export function deliverInsight(ctx: Context, arg: InsightArg): void {
       ACL: 'bucket-owner-full-control',
       ContentType: 'application/json',
       ContentEncoding: 'gzip',
-      Body: { renderer: 'cloudtrail.insightFile', source: { region, id } },
+      Body: { renderer: INSIGHT_FILE, source: { region, id }, sizeBytes: TYPICAL_BYTES },
     },
   });
 }
