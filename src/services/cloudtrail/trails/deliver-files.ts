@@ -1,5 +1,6 @@
 import { calendarOf } from '../../../aws/instant.ts';
 import type { ServiceContext } from '../../../gateway/context.ts';
+import type { LazyText } from '../../../gateway/ports.ts';
 import { HOUR_MS, type Instant } from '../../../kernel/clock.ts';
 import { fileStampOf, LONGEST_DELAY_MS } from '../store/delays.ts';
 import { alphanumericOf, hashPair } from '../store/record-ids.ts';
@@ -115,6 +116,11 @@ function putFile(ctx: Context, trail: Trail, source: FileSource): boolean {
   const { delivery, settings } = trail;
   const key = fileKey(ctx, trail, { region: source.region, folder: 'CloudTrail' });
   const count = source.management.length + source.data.length;
+  const Body: LazyText = {
+    renderer: FILE_RENDERER,
+    source,
+    bytes: count * TYPICAL_BYTES_IN_GZIP,
+  };
   const outcome = ctx.call({
     service: 's3',
     operation: 'PutObject',
@@ -125,7 +131,7 @@ function putFile(ctx: Context, trail: Trail, source: FileSource): boolean {
       ACL: 'bucket-owner-full-control',
       ContentType: 'application/json',
       ContentEncoding: 'gzip',
-      Body: { renderer: FILE_RENDERER, source, sizeBytes: count * TYPICAL_BYTES_IN_GZIP },
+      Body,
     },
   });
   delivery.lastFileError = outcome.ok ? null : outcome.error.code;

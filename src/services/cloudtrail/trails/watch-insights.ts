@@ -102,7 +102,7 @@ export function deliverInsight(ctx: Context, arg: InsightArg): void {
       ACL: 'bucket-owner-full-control',
       ContentType: 'application/json',
       ContentEncoding: 'gzip',
-      Body: { renderer: INSIGHT_FILE, source: { region, id }, sizeBytes: TYPICAL_BYTES },
+      Body: { renderer: INSIGHT_FILE, source: { region, id }, bytes: TYPICAL_BYTES },
     },
   });
 }

@@ -90,7 +90,7 @@ function collect(reader: TrailReader, query: LanesQuery) {
   const finder = new WhoFinder(reader);
   for (const place of placesOf(reader, query)) {
     const { salt } = place.store;
-    eachMatch(place, { filter: query, now: reader.now }, (seq, { columns, dictionaries }, row) => {
+    eachMatch(place, { filter: query, reader }, (seq, { columns, dictionaries }, row) => {
       const identity = dictionaries.identity.values[columns.identity[row]!]!;
       const key = principalKey(identity);
       const known = totals.get(key);

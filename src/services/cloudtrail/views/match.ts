@@ -1,4 +1,6 @@
 import type { Identity } from '../../../gateway/call.ts';
+import { renderJson } from '../records/render.ts';
+import { renderScope } from '../records/scope.ts';
 import { availableAt } from '../store/delays.ts';
 import { lookupResources } from '../store/lookup-resources.ts';
 import { seqOfUuid } from '../store/record-ids.ts';
@@ -32,10 +34,14 @@ export function placesOf(reader: TrailReader, filter: TrailFilter): Place[] {
  * newest first. Dictionaries are tested once per chunk, so that a record costs a few array looks.
  */
 export function eachMatch(
-  { store, region }: Place,
-  { filter, now }: { filter: TrailFilter; now: number },
+  place: Place,
+  { filter, reader }: { filter: TrailFilter; reader: TrailReader },
   visit: (seq: number, block: Chunk | Tail, row: number) => void,
 ): void {
+  const { store, region, category } = place;
+  const { now } = reader;
+  const scope = renderScope(reader, region, category);
+  const shows = (seq: number) => renderJson(store, seq, scope).toLowerCase().includes(text);
   const oldest = firstAtOrAfter(store, filter.from ?? 0);
   const end = firstAtOrAfter(store, Math.min(filter.to ?? now, now) + 1);
   const text = filter.text?.trim().toLowerCase() ?? '';
@@ -43,7 +49,8 @@ export function eachMatch(
   for (let c = store.chunks.length; c >= 0; c--) {
     const block = store.chunks[c] ?? store.tail;
     if (block.firstSeq >= end || block.firstSeq + block.count <= oldest) continue;
-    const matches = matcherOf(block, filter, text === '' || region.includes(text) ? '' : text);
+    const sought = text === '' || region.includes(text) ? '' : text;
+    const matches = matcherOf(block, filter, { text: sought, shows });
     if (!matches && only < 0) continue;
     const last = Math.min(block.count, end - block.firstSeq) - 1;
     for (let row = last; row >= Math.max(0, oldest - block.firstSeq); row--) {
@@ -57,7 +64,7 @@ export function eachMatch(
 type Matcher = (row: number) => boolean;
 
 /** The filter over one block's codes; null when no row of it can match. */
-function matcherOf(block: Chunk | Tail, filter: TrailFilter, text: string): Matcher | null {
+function matcherOf(block: Chunk | Tail, filter: TrailFilter, search: TextSearch): Matcher | null {
   const { columns, dictionaries } = block;
   const tests: Matcher[] = [];
   const demand = (codes: Uint16Array, wanted: Uint8Array): boolean => {
@@ -85,7 +92,7 @@ function matcherOf(block: Chunk | Tail, filter: TrailFilter, text: string): Matc
     const { resource } = filter;
     tests.push((row) => lookupResources(block, row).some(({ name }) => name === resource));
   }
-  if (text !== '') tests.push(textMatcher(block, text));
+  if (search.text !== '') tests.push(textMatcher(block, search));
   if (tests.length === 0) return () => true;
   return (row) => tests.every((test) => test(row));
 }
@@ -98,8 +105,14 @@ function isMeant(identity: Identity, filter: TrailFilter): boolean {
   );
 }
 
+interface TextSearch {
+  readonly text: string;
+  /** Whether the record as it is shown contains the text: hidden values do not count. */
+  readonly shows: (seq: number) => boolean;
+}
+
 /** Whether any field of a row contains the text; parameters and answers are looked at last. */
-function textMatcher(block: Chunk | Tail, text: string): Matcher {
+function textMatcher(block: Chunk | Tail, { text, shows }: TextSearch): Matcher {
   const { columns, dictionaries } = block;
   const has = (value: string | undefined) => value?.toLowerCase().includes(text) === true;
   const marks = flags(dictionaries.mark.values, (mark) => has(mark.name) || has(mark.source));
@@ -116,8 +129,8 @@ function textMatcher(block: Chunk | Tail, text: string): Matcher {
     addresses[columns.address[row]!] === 1 ||
     agents[columns.agent[row]!] === 1 ||
     errors[columns.error[row]!] === 1 ||
-    contains(block.params[row], text, 0) ||
-    contains(block.results[row], text, 0);
+    ((contains(block.params[row], text, 0) || contains(block.results[row], text, 0)) &&
+      shows(block.firstSeq + row));
 }
 
 const DEEPEST = 8;

@@ -25,7 +25,7 @@ export function trailQuery(
   let total = 0;
   for (const place of placesOf(reader, query)) {
     let kept = 0;
-    eachMatch(place, { filter: query, now: reader.now }, (seq, block, row) => {
+    eachMatch(place, { filter: query, reader }, (seq, block, row) => {
       total += 1;
       if (kept++ < most) found.push({ place, seq, at: block.columns.at[row]! });
     });

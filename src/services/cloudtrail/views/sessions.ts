@@ -34,7 +34,7 @@ export function trailSessions(reader: TrailReader, filter: TrailFilter): Session
   const groups = new Map<string, Growing>();
   const finder = new WhoFinder(reader);
   for (const place of placesOf(reader, filter)) {
-    eachMatch(place, { filter, now: reader.now }, (_, { columns, dictionaries }, row) => {
+    eachMatch(place, { filter, reader }, (_, { columns, dictionaries }, row) => {
       const identity = dictionaries.identity.values[columns.identity[row]!]!;
       const at = columns.at[row]!;
       const key = sessionKey(identity) ?? identity.accessKeyId ?? principalKey(identity);

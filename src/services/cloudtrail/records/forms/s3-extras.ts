@@ -55,15 +55,15 @@ function bytesIn(params: Params): number {
   const { Body: body, ContentLength: length, Policy: policy } = params;
   if (typeof length === 'number') return length;
   if (typeof body === 'string') return body.length;
-  if (isLazy(body)) return body.sizeBytes;
+  if (isLazy(body)) return body.bytes;
   if (body instanceof Uint8Array) return body.length;
   if (typeof policy === 'string') return policy.length;
   const xml = Object.values(params).find((value) => typeof value === 'object' && value !== null);
   return xml === undefined ? 0 : JSON.stringify(xml).length + XML_OVERHEAD;
 }
 
-function isLazy(body: unknown): body is { readonly sizeBytes: number } {
-  return typeof body === 'object' && body !== null && 'sizeBytes' in body;
+function isLazy(body: unknown): body is { readonly bytes: number } {
+  return typeof body === 'object' && body !== null && 'bytes' in body;
 }
 
 function bytesOut(row: Row): number {
