@@ -10,7 +10,9 @@ import { operation, service, type AnyOperation } from '../../src/gateway/service
 import { cloudtrail } from '../../src/services/cloudtrail/index.ts';
 import type { CloudTrailSeed } from '../../src/services/cloudtrail/seed.ts';
 import { logs } from '../../src/services/logs/index.ts';
-import { openWorld, type World } from '../../src/world/world.ts';
+import { packFrozen, unpackFrozen } from '../../src/storage/frozen.ts';
+import type { WorldState } from '../../src/world/state.ts';
+import { openWorld, restoreWorld, type World } from '../../src/world/world.ts';
 
 export const START = 1_772_431_200_000; // Monday 2026-03-02 06:00 UTC
 export const HOME = 'eu-west-1';
@@ -145,7 +147,7 @@ const FITTINGS = {
 };
 
 export class TrailWorld {
-  readonly world: World;
+  world: World;
 
   constructor(seed: CloudTrailSeed = {}, groups: readonly string[] = []) {
     const home = { cloudtrail: seed, logs: { groups: groups.map((name) => ({ name })) } };
@@ -195,6 +197,12 @@ export class TrailWorld {
 
   pass(ms: number): void {
     this.world.advance(this.world.now + ms);
+  }
+
+  /** Goes on from a copy of the state, as after a save. */
+  saveAndReload(): void {
+    const kept = structuredClone(packFrozen(this.world.snapshot()));
+    this.world = restoreWorld(unpackFrozen(kept) as WorldState, FITTINGS);
   }
 
   /** Event history through an observer's eyes. */

@@ -249,6 +249,27 @@ describe('log files', () => {
   });
 });
 
+describe('a save in the middle', () => {
+  it('changes nothing of what is recorded and delivered', () => {
+    const live = (isSaved: boolean) => {
+      const insights = ['ApiCallRateInsight', 'ApiErrorRateInsight'];
+      const account = new TrailWorld({ trails: [{ ...TRAIL, insights }] }, [GROUP]);
+      account.pass(2 * 1_440 * MINUTE);
+      for (let i = 0; i < 60; i++) {
+        account.ok('ec2:StopInstances', { InstanceIds: [`i-${i % 7}`] }, { who: `user-${i % 5}` });
+        if (isSaved && i % 20 === 7) account.saveAndReload();
+      }
+      account.pass(7 * MINUTE);
+      if (isSaved) account.saveAndReload();
+      account.pass(50 * MINUTE);
+      return { digest: account.world.digest(), records: account.messages(GROUP) };
+    };
+    const [straight, saved] = [live(false), live(true)];
+    expect(saved.records).toEqual(straight.records);
+    expect(saved.digest).toBe(straight.digest);
+  });
+});
+
 describe('event selectors', () => {
   const put = (account: TrailWorld, more: object) =>
     account.refused('cloudtrail:PutEventSelectors', { TrailName: 'org-trail', ...more });
