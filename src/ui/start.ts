@@ -1,6 +1,7 @@
 import type { mount as Mount } from 'svelte';
-import { keepPreferences, readPreferences, type Preferences } from '../storage/preferences.ts';
+import { readPreferences } from '../storage/preferences.ts';
 import type { ClientModule, WorldClient } from '../worker/protocol.ts';
+import { applyPreferences } from './settings/preferences.ts';
 import App from './shell/App.svelte';
 import { Router } from './shell/router.svelte.ts';
 import { Session } from './shell/session.svelte.ts';
@@ -22,12 +23,4 @@ export async function openClient(name: 'account' | 'home'): Promise<WorldClient>
   if (load && !wantsFake) return (await load()).openWorldClient(name);
   const { fakeClient } = await import('./gallery/fake-client.ts');
   return fakeClient();
-}
-
-export function applyPreferences(next: Preferences): void {
-  const root = document.documentElement;
-  if (next.theme === 'system') root.removeAttribute('data-theme');
-  else root.dataset.theme = next.theme;
-  root.toggleAttribute('data-projector', next.projector);
-  keepPreferences(next);
 }
