@@ -80,6 +80,7 @@ function calls(remote: Wrapped<Remote>, board: StatusBoard): Calls {
     pause: () => void remote.pause(),
     setSpeed: (speed) => void remote.setSpeed(speed),
     step: (ms) => remote.step(ms),
+    stir: (request) => remote.stir(request),
     jumpToNextEvent: () => remote.jumpToNextEvent(),
     lookAt: (instant) => remote.lookAt(instant),
     branchHere: (label) => remote.branchHere(label),

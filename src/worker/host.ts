@@ -17,6 +17,7 @@ import type {
   OpenRequest,
   Outcome,
   ScenarioCard,
+  StirRequest,
   WorldStatus,
 } from './protocol.ts';
 import { advancing, Runner, type Job, type Machine } from './time/runner.ts';
@@ -226,6 +227,17 @@ export class Host {
   /** The page went out of sight or is about to close. */
   async hide(): Promise<void> {
     await this.rest();
+  }
+
+  /** More of a workload for some minutes, in a world for show only: a replay would not know it. */
+  stir({ target, factor, minutes }: StirRequest): void {
+    if (this.options.keeps) throw new Error('Workloads of a kept world follow its story.');
+    this.runner.act((world) => {
+      const until = world.now + minutes * MINUTE_MS;
+      const times = { at: world.now, until, shape: 'step' as const, rampMs: 0 };
+      world.stir({ ...times, target, signal: 'requests', to: factor });
+    });
+    this.changed();
   }
 
   // Mission, messages

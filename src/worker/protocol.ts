@@ -211,6 +211,13 @@ export interface OpenRequest {
   readonly fresh?: boolean;
 }
 
+/** More (or less) of a workload for some simulated minutes: nobody's act, so no record. */
+export interface StirRequest {
+  readonly target: string;
+  readonly factor: number;
+  readonly minutes: number;
+}
+
 export interface ScenarioCard {
   readonly id: string;
   readonly title: string;
@@ -240,6 +247,8 @@ export interface WorldClient {
   step(ms: number): Promise<void>;
   /** Runs until the next alarm transition, delivery or scenario event (at most one day). */
   jumpToNextEvent(): Promise<void>;
+  /** Only for the small world of home, of which nothing is kept. */
+  stir(request: StirRequest): Promise<void>;
   lookAt(instant: Instant | null): Promise<void>;
   /** Goes on from the instant looked at; the old branch stays. */
   branchHere(label?: string): Promise<void>;

@@ -1,7 +1,7 @@
 /** What the client may ask of the worker, over comlink. */
 import type { LastPlace } from '../storage/last-place.ts';
 import type { Host } from './host.ts';
-import type { ApiRequest, OpenRequest, WorldStatus } from './protocol.ts';
+import type { ApiRequest, OpenRequest, StirRequest, WorldStatus } from './protocol.ts';
 import type { MissionAct } from './story/mission-act.ts';
 import type { Views } from './views.ts';
 
@@ -19,6 +19,7 @@ export function remoteOf(host: Host) {
     pause: () => host.pause(),
     setSpeed: (speed: number) => host.setSpeed(speed),
     step: (ms: number) => host.step(ms),
+    stir: (request: StirRequest) => host.stir(request),
     jumpToNextEvent: () => host.jumpToNextEvent(),
     lookAt: (instant: number | null) => host.lookAt(instant),
     branchHere: (label?: string) => host.branchHere(label),

@@ -77,7 +77,8 @@ export function residentContext(
       }
       return known;
     },
-    modulation: (target, signal) => modulationAt(spec.modulations, { target, signal }, state.now),
+    modulation: (target, signal) =>
+      modulationAt(state.spec.modulations, { target, signal }, state.now),
   };
 }
 

@@ -41,7 +41,7 @@ export interface JournalEntry {
 
 /** Everything a world is. One structured-cloneable value. */
 export interface WorldState {
-  readonly spec: WorldSpec;
+  spec: WorldSpec;
   readonly seed: number;
   now: Instant;
   serial: number;

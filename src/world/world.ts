@@ -10,7 +10,7 @@ import { DAY_MS, type Instant } from '../kernel/clock.ts';
 import { emptyQueue, moveCursor, peekInstant, takeUntil } from '../kernel/queue.ts';
 import { residentContext, substrateOf } from './bindings.ts';
 import { copyState, digestOf } from './snapshot.ts';
-import type { WorldSpec, WorldState } from './state.ts';
+import type { Modulation, WorldSpec, WorldState } from './state.ts';
 
 /** What a world is made of besides its state: constants of this release. */
 export interface Fittings {
@@ -65,6 +65,16 @@ export class World {
       work(entry.arg as never, entry.region);
     }
     return true;
+  }
+
+  /**
+   * Makes a workload stronger or weaker for a while. Nobody's act, so it is not in the journal: for
+   * worlds of which nothing is kept.
+   */
+  stir(change: Modulation): void {
+    const { spec } = this.state;
+    const modulations = Object.freeze([...spec.modulations, Object.freeze(change)]);
+    this.state.spec = Object.freeze({ ...spec, modulations });
   }
 
   /** The instant of the next scheduled work, or null. */

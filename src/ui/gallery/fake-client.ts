@@ -51,6 +51,7 @@ export function fakeClient(): WorldClient {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    stir: nothing,
     branchHere: nothing,
     switchBranch: nothing,
     dropBranch: nothing,
