@@ -10,6 +10,10 @@ export class Frame {
   navigation = $state(true);
   mission = $state(true);
   help = $state(false);
+  /** Home without an open account is a page to read: nothing at its side until asked for. */
+  readonly hasSide = $derived.by(
+    () => this.#session.status.world !== null || this.#session.router.location.path !== '/',
+  );
   narrow = $state(false);
   readonly #session: Session;
 
