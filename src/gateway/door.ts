@@ -187,11 +187,11 @@ class BoundContext implements ServiceContext<never> {
   }
 
   peek(look: Look): Outcome {
-    return this.door.peek({ region: this.region, ...look });
+    return this.door.peek({ ...look, region: look.region ?? this.region });
   }
 
   stimulate(push: Push): unknown {
-    return this.door.stimulate({ region: this.region, ...push });
+    return this.door.stimulate({ ...push, region: push.region ?? this.region });
   }
 
   render(text: string | LazyText): string {

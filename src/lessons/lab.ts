@@ -30,6 +30,11 @@ export function replayTasks(grade: GradeOf<'replay'>, facts: Facts): ReplayTask[
   return [...incidents, ...quiet];
 }
 
+/** Without an alarm of one's own that tells somebody, no hidden day needs to be lived. */
+export function couldPage(facts: Facts): boolean {
+  return facts.alarms.some((alarm) => alarm.isMine && alarm.actions.length > 0);
+}
+
 /** Namespaces that people's calls feed, by the trail, by usage counts or by log filters. */
 const FED_BY_CALLS = ['AWS/Usage', 'AWS/Logs', 'AWS/SNS'];
 

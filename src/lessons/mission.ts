@@ -4,7 +4,7 @@ import { gradeEvidence, type PinValue } from './graders/evidence.ts';
 import { gradeReplay } from './graders/replay.ts';
 import { gradeState } from './graders/state.ts';
 import { dueFeedback, fittingHints, offeredHints } from './guidance.ts';
-import { replayRun, replayTasks, type Lab } from './lab.ts';
+import { couldPage, replayRun, replayTasks, type Lab } from './lab.ts';
 import { withInstants, type Lens } from './lens.ts';
 import type { Goal, GradeOf, Hint, Scenario } from './schema.ts';
 import { sessionMachine, type SessionEvent } from './session.machine.ts';
@@ -86,6 +86,15 @@ export class Mission {
     };
   }
 
+  /** Opens every worked step: a labelled act of its own. */
+  showSolution(): void {
+    this.send({ type: 'solution' });
+    const { now: at } = this.lens();
+    for (const hint of this.scenario.hints) {
+      if (hint.rung === 4) this.send({ type: 'hint', hint: { id: hint.id, at }, worked: true });
+    }
+  }
+
   takeHint(id: string): void {
     const hint = this.scenario.hints.find((one) => one.id === id);
     if (!hint) return;
@@ -121,7 +130,9 @@ export class Mission {
   ): Promise<ReplayReport> {
     const { grade, facts, onProgress } = of;
     const tasks = replayTasks(grade, facts);
-    const pages = await lab(this.scenario, tasks, (done) => onProgress(done / tasks.length));
+    const pages = couldPage(facts)
+      ? await lab(this.scenario, tasks, (done) => onProgress(done / tasks.length))
+      : [];
     const runs = tasks.map((task, i) => replayRun(task, pages[i] ?? [], grade));
     return gradeReplay(grade, runs);
   }

@@ -68,7 +68,7 @@ export function residentContext(
     },
     call: (request) => door.call(request),
     peek: (look) => world.peek(look),
-    stimulate: (push) => door.stimulate({ region: spec.homeRegion, ...push }),
+    stimulate: (push) => door.stimulate({ ...push, region: push.region ?? spec.homeRegion }),
     telemetry: (region) => {
       let known = telemetry.get(region);
       if (!known) {

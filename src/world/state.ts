@@ -37,6 +37,8 @@ export interface Modulation {
 export interface JournalEntry {
   readonly at: Instant;
   readonly request: CallRequest;
+  /** How it ended: AWS's code when it was refused. */
+  readonly errorCode: string | null;
 }
 
 /** Everything a world is. One structured-cloneable value. */

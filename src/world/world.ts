@@ -85,13 +85,15 @@ export class World {
   /** An outside act: journalled, then sent through the door at this instant. */
   submit(request: CallRequest): Outcome {
     const kept = deepFreeze(request);
-    this.state.journal.push(Object.freeze({ at: this.now, request: kept }));
-    return this.door.call(kept);
+    const outcome = this.door.call(kept);
+    const errorCode = outcome.ok ? null : outcome.error.code;
+    this.state.journal.push(Object.freeze({ at: this.now, request: kept, errorCode }));
+    return outcome;
   }
 
   /** An unrecorded look, for redraw and graders. */
   peek(look: Look): Outcome {
-    return this.door.peek({ region: this.state.spec.homeRegion, ...look });
+    return this.door.peek({ ...look, region: look.region ?? this.state.spec.homeRegion });
   }
 
   /** A service's context, for views. */

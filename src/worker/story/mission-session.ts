@@ -1,0 +1,111 @@
+import type { Snapshot } from 'xstate';
+import { Mission } from '../../lessons/mission.ts';
+import { runTask } from '../../lessons/rehearsals.ts';
+import type { Scenario, WorldFile } from '../../lessons/schema.ts';
+import { lensOf, pinValueOf } from '../../lessons/world-lens.ts';
+import { FITTINGS } from '../../world/fittings.ts';
+import { restoreWorld, type World } from '../../world/world.ts';
+import type { ClaimChoice, MissionState, NewPin } from '../protocol.ts';
+import { missionState } from './mission-state.ts';
+import type { Ground, MissionSession } from './story.ts';
+
+/** How long a hidden run may hold the worker before it breathes. */
+const SLICE_MS = 12;
+
+/** A mission as the screens play it, over the ground it is played on. */
+export function openMission(
+  ground: Ground,
+  told: { scenario: Scenario; world: WorldFile; looked: () => World },
+  kept: unknown,
+): MissionSession {
+  const { scenario } = told;
+  const world = told.looked;
+  const mission = new Mission(
+    scenario,
+    { lens: () => lensOf(world()), valueOf: (pin) => pinValueOf(world(), pin) },
+    (kept ?? undefined) as Snapshot<unknown> | undefined,
+  );
+  const state = (): Promise<MissionState> => Promise.resolve(missionState(mission, ground));
+  const change = (act: () => void): Promise<MissionState> => {
+    act();
+    mission.observe();
+    ground.changed();
+    return state();
+  };
+  return {
+    state,
+    takeHint: (id) => change(() => mission.takeHint(id)),
+    pin: (pin) => change(() => mission.send({ type: 'pin', pin: { ...pin, id: pinId(pin) } })),
+    unpin: (id) => change(() => mission.send({ type: 'unpin', id })),
+    claim: (id, answer: ClaimChoice['answer']) =>
+      change(() => mission.send({ type: 'claim', id, answer })),
+    showSolution: () => change(() => mission.showSolution()),
+    check: async () => {
+      await check(mission, ground, told);
+      ground.changed();
+      return state();
+    },
+    summary: () => {
+      const { goals, hints } = mission.read();
+      const met = goals.filter(({ result }) => result.status === 'met').length;
+      return {
+        met,
+        total: goals.length,
+        solved: mission.session.outcome !== 'open',
+        hintOffered: hints.some(({ status }) => status === 'offered'),
+      };
+    },
+    outcome: () => {
+      const { outcome, solutionShown } = mission.session;
+      if (outcome !== 'open') return outcome;
+      return solutionShown ? 'watched' : 'started';
+    },
+    kept: () => mission.saved(),
+    timePassed: () => {
+      const before = mission.session.feedback.length;
+      mission.observe();
+      if (mission.session.feedback.length !== before) ground.changed();
+    },
+  };
+}
+
+function pinId({ kind, ref }: NewPin): string {
+  return `${kind}:${ref}`;
+}
+
+async function check(
+  mission: Mission,
+  ground: Ground,
+  told: { scenario: Scenario; world: WorldFile },
+): Promise<void> {
+  const label = 'Trying your alarms on other days';
+  const own = restoreWorld(ground.snapshot(), FITTINGS);
+  try {
+    await mission.check(
+      async (_scenario, tasks, onProgress) => {
+        const pages: number[][] = [];
+        for (const task of tasks) {
+          const run = runTask(own, told, task);
+          pages.push(await breathing(run, ground));
+          onProgress(pages.length);
+        }
+        return pages;
+      },
+      (progress) => ground.report({ label, progress }),
+    );
+  } finally {
+    ground.report(null);
+  }
+}
+
+/** Runs a generator to its end, in slices. */
+async function breathing<T>(run: Generator<number, T>, ground: Ground): Promise<T> {
+  let began = performance.now();
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+    if (performance.now() - began < SLICE_MS) continue;
+    await ground.breathe();
+    began = performance.now();
+  }
+}
