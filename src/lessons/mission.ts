@@ -28,16 +28,13 @@ export class Mission {
   private readonly valueOf: PinValue;
   private readonly actor: Actor<typeof sessionMachine>;
 
-  constructor(
-    scenario: Scenario,
-    world: { lens: () => Lens; valueOf: PinValue },
-    saved?: Snapshot<unknown>,
-  ) {
+  constructor(scenario: Scenario, world: { lens: () => Lens; valueOf: PinValue }, saved?: unknown) {
     this.scenario = scenario;
     this.lens = world.lens;
     this.valueOf = world.valueOf;
     const input = { scenarioId: scenario.id };
-    this.actor = createActor(sessionMachine, { input, snapshot: saved });
+    const snapshot = saved as Snapshot<unknown> | undefined;
+    this.actor = createActor(sessionMachine, { input, snapshot });
     this.actor.start();
   }
 

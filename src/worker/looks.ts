@@ -1,7 +1,13 @@
 /** The simulator's own instruments: which function answers which view. */
 import type { CallRequest } from '../gateway/call.ts';
+import { linkCall } from '../world/views/inbox.ts';
+import { insightsOf, lanesOfTrail, queryTrail, recordInTrail } from '../world/views/trail.ts';
+import { backtestOf, microscopeOf, seriesOf, statesOf } from '../world/views/watch.ts';
 import type { World } from '../world/world.ts';
 import type { Host } from './host.ts';
+import { inboxOf } from './looks/inbox.ts';
+import { receiptOf } from './looks/receipts.ts';
+import { timelineOf } from './looks/timeline.ts';
 import type { Play } from './play.ts';
 import type { Outcome } from './protocol.ts';
 import type { Views } from './views.ts';
@@ -19,7 +25,32 @@ export type Look<K extends keyof Views> = (
 
 type Looks = { readonly [K in keyof Views]?: Look<K> };
 
-const LOOKS: Looks = {};
+const own = ({ play }: LookContext) => ({ ownArn: play.learner.identity.arn });
+
+const LOOKS: Looks = {
+  call: (ctx, { callId }) => {
+    const found = ctx.play.receipts.find((receipt) => receipt.callId === callId);
+    return found ? receiptOf(ctx, found) : null;
+  },
+  calls: (ctx, { limit }) =>
+    ctx.play.receipts
+      .slice(-limit)
+      .reverse()
+      .map((receipt) => receiptOf(ctx, receipt)),
+  timeline: timelineOf,
+  'alarm-microscope': ({ world }, ask) => microscopeOf(world, ask),
+  'alarm-backtest': ({ world }, ask) => {
+    const found = backtestOf(world, ask);
+    return 'code' in found ? { ...found, kind: 'aws' as const } : found;
+  },
+  'alarm-states': ({ world }, ask) => statesOf(world, ask),
+  series: ({ world }, ask) => seriesOf(world, ask),
+  'trail-lanes': (ctx, ask) => lanesOfTrail(ctx.world, { ...ask, ...own(ctx) } as never) as never,
+  'trail-query': (ctx, ask) => queryTrail(ctx.world, { ...ask, ...own(ctx) } as never),
+  'trail-record': (ctx, ask) => recordInTrail(ctx.world, { ...ask, ...own(ctx) }) as never,
+  'trail-insights': ({ world }, { region }) => insightsOf(world, region) as never,
+  inbox: (ctx) => inboxOf(ctx),
+};
 
 export function look<K extends keyof Views>(
   name: K,
@@ -32,8 +63,11 @@ export function look<K extends keyof Views>(
 }
 
 /** The API call behind a message's link; null where it has none. */
-export function linkOf(_host: Host, _messageId: string): CallRequest | null {
-  return null;
+export function linkOf({ play }: Host, messageId: string): CallRequest | null {
+  const call = play && linkCall(play.world, messageId);
+  if (!play || !call) return null;
+  const { userAgent, sourceIp } = play.learner;
+  return { ...call, credential: { kind: 'anonymous' }, via: 'console', userAgent, sourceIp };
 }
 
 export function noSuchLink(): Outcome {

@@ -1,10 +1,9 @@
-import type { Snapshot } from 'xstate';
 import { Mission } from '../../lessons/mission.ts';
 import { runTask } from '../../lessons/rehearsals.ts';
 import type { Scenario, WorldFile } from '../../lessons/schema.ts';
 import { lensOf, pinValueOf } from '../../lessons/world-lens.ts';
 import { FITTINGS } from '../../world/fittings.ts';
-import { restoreWorld, type World } from '../../world/world.ts';
+import { restoreWorld } from '../../world/world.ts';
 import type { ClaimChoice, MissionState, NewPin } from '../protocol.ts';
 import { missionState } from './mission-state.ts';
 import type { Ground, MissionSession } from './story.ts';
@@ -15,15 +14,15 @@ const SLICE_MS = 12;
 /** A mission as the screens play it, over the ground it is played on. */
 export function openMission(
   ground: Ground,
-  told: { scenario: Scenario; world: WorldFile; looked: () => World },
+  told: { scenario: Scenario; world: WorldFile },
   kept: unknown,
 ): MissionSession {
   const { scenario } = told;
-  const world = told.looked;
+  const world = () => ground.world();
   const mission = new Mission(
     scenario,
     { lens: () => lensOf(world()), valueOf: (pin) => pinValueOf(world(), pin) },
-    (kept ?? undefined) as Snapshot<unknown> | undefined,
+    kept ?? undefined,
   );
   const state = (): Promise<MissionState> => Promise.resolve(missionState(mission, ground));
   const change = (act: () => void): Promise<MissionState> => {
