@@ -16,9 +16,11 @@ import {
 
 const ROOT = join(import.meta.dirname, '../scenarios');
 
-/** Ids of all scenario folders. */
+/** Ids of the scenarios that are ready: drafts are not listed. */
 export function scenarioIds(): string[] {
-  return readdirSync(ROOT).filter((name) => existsSync(join(ROOT, name, 'scenario.yaml')));
+  return readdirSync(ROOT)
+    .filter((name) => existsSync(join(ROOT, name, 'scenario.yaml')))
+    .filter((name) => !readScenario(name).draft);
 }
 
 /** A scenario folder; fails with line and column of what is wrong. */

@@ -156,6 +156,8 @@ const predictionSchema = z.strictObject({ id, question: prose, answer: expressio
 export const scenarioSchema = z.strictObject({
   id,
   version: z.number().int().min(1),
+  /** Without a green proof: not listed, not shipped. `SCENARIO=<id>` proves it all the same. */
+  draft: z.boolean().optional(),
   title: z.string().min(1).max(80),
   summary: prose,
   family: z.enum(['performance', 'security', 'combined']),
