@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { CARD, mapLayout } from './map-layout.ts';
+
+const node = (id: string, tier: number, group: string | null = null) => ({ id, tier, group });
+
+describe('the account map', () => {
+  it('stands in columns by tier', () => {
+    const layout = mapLayout(
+      [node('users', 0), node('alb', 1), node('web-1', 2), node('web-2', 2)],
+      [],
+    );
+    const xs = layout.nodes.map((placed) => placed.x);
+    expect(xs).toEqual([0, 236, 472, 472]);
+    expect(layout.width).toBe(2 * 236 + CARD.width);
+    expect(layout.height).toBe(2 * CARD.height + CARD.gapY);
+  });
+  it('keeps a group together and near what leads to it', () => {
+    const nodes = [
+      node('a', 0),
+      node('b', 0),
+      node('x', 1, 'fleet'),
+      node('y', 1),
+      node('z', 1, 'fleet'),
+    ];
+    const edges = [
+      { from: 'a', to: 'y' },
+      { from: 'b', to: 'x' },
+      { from: 'b', to: 'z' },
+    ];
+    const column = mapLayout(nodes, edges).nodes.filter((placed) => placed.node.tier === 1);
+    expect(column.map((placed) => placed.node.id)).toEqual(['y', 'x', 'z']);
+  });
+  it('draws an edge only between nodes that are there', () => {
+    const layout = mapLayout(
+      [node('a', 0), node('b', 1)],
+      [
+        { from: 'a', to: 'b' },
+        { from: 'a', to: 'gone' },
+      ],
+    );
+    expect(layout.edges.map((one) => one.path)).toEqual(['M172,34C204,34,204,34,236,34']);
+  });
+});

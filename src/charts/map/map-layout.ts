@@ -1,0 +1,106 @@
+/** Places an architecture in columns, visitors at the left, data at the right. Pure. */
+import { linkHorizontal } from 'd3-shape';
+
+export interface MapNode {
+  readonly id: string;
+  readonly tier: number;
+  readonly group: string | null;
+}
+export interface MapEdge {
+  readonly from: string;
+  readonly to: string;
+}
+export interface Placed<N> {
+  readonly node: N;
+  readonly x: number;
+  readonly y: number;
+}
+export interface MapLayout<N, E> {
+  readonly nodes: readonly Placed<N>[];
+  readonly edges: readonly { readonly edge: E; readonly path: string }[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pixels of a card and of the room around it. */
+export const CARD = { width: 172, height: 68, gapX: 64, gapY: 16 } as const;
+
+const link = linkHorizontal<unknown, readonly [number, number]>();
+
+/**
+ * Columns by tier; inside a column groups stay together, and a node stands near the mean height of
+ * what leads to it, so that few lines cross.
+ */
+export function mapLayout<N extends MapNode, E extends MapEdge>(
+  nodes: readonly N[],
+  edges: readonly E[],
+): MapLayout<N, E> {
+  const tiers = [...new Set(nodes.map((node) => node.tier))].sort((a, b) => a - b);
+  const place = new Map<string, Placed<N>>();
+  const tallest = Math.max(1, ...tiers.map((tier) => nodes.filter((n) => n.tier === tier).length));
+  const height = tallest * (CARD.height + CARD.gapY) - CARD.gapY;
+  for (const [column, tier] of tiers.entries()) {
+    const members = order(
+      nodes.filter((node) => node.tier === tier),
+      (id) => before(id, edges, place),
+    );
+    const used = members.length * (CARD.height + CARD.gapY) - CARD.gapY;
+    for (const [row, node] of members.entries()) {
+      const x = column * (CARD.width + CARD.gapX);
+      const y = (height - used) / 2 + row * (CARD.height + CARD.gapY);
+      place.set(node.id, { node, x, y });
+    }
+  }
+  return {
+    nodes: [...place.values()],
+    edges: edges.flatMap((edge) => {
+      const path = route(place.get(edge.from), place.get(edge.to));
+      return path === null ? [] : [{ edge, path }];
+    }),
+    width: Math.max(1, tiers.length) * (CARD.width + CARD.gapX) - CARD.gapX,
+    height,
+  };
+}
+
+function before<N>(
+  id: string,
+  edges: readonly MapEdge[],
+  place: ReadonlyMap<string, Placed<N>>,
+): number {
+  const heights = edges.flatMap((edge) => {
+    const from = edge.to === id ? place.get(edge.from) : undefined;
+    return from ? [from.y] : [];
+  });
+  return heights.length === 0 ? 0 : heights.reduce((a, b) => a + b, 0) / heights.length;
+}
+
+function order<N extends MapNode>(nodes: readonly N[], height: (id: string) => number): N[] {
+  const means = new Map<string, number[]>();
+  const keyOf = (node: N): string => node.group ?? node.id;
+  for (const node of nodes) {
+    means.set(keyOf(node), [...(means.get(keyOf(node)) ?? []), height(node.id)]);
+  }
+  const mean = (node: N): number => {
+    const list = means.get(keyOf(node)) ?? [0];
+    return list.reduce((a, b) => a + b, 0) / list.length;
+  };
+  return nodes
+    .map((node, index) => ({ node, index }))
+    .sort((a, b) => mean(a.node) - mean(b.node) || a.index - b.index)
+    .map(({ node }) => node);
+}
+
+function route<N>(from: Placed<N> | undefined, to: Placed<N> | undefined): string | null {
+  if (!from || !to) return null;
+  const middle = CARD.height / 2;
+  if (from.x === to.x) {
+    const x = from.x + CARD.width;
+    const bow = CARD.gapX / 2;
+    const [a, b] = [from.y + middle, to.y + middle];
+    return `M${x},${a}C${x + bow},${a} ${x + bow},${b} ${x},${b}`;
+  }
+  const forward = from.x < to.x;
+  const source = [from.x + (forward ? CARD.width : 0), from.y + middle] as const;
+  const target = [to.x + (forward ? 0 : CARD.width), to.y + middle] as const;
+  return link({ source, target });
+}
