@@ -3,6 +3,7 @@ import { serwist } from '@serwist/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { scenarios } from './tools/scenario-plugin.ts';
+import { testCountsPlugin } from './tools/test-counts.ts';
 import { worldCode } from './tools/world-code.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
@@ -11,6 +12,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     svelte(),
     scenarios(),
+    testCountsPlugin(ROOT),
     mode === 'test'
       ? []
       : serwist({
@@ -27,7 +29,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   define: { __WORLD_CODE__: JSON.stringify(worldCode(ROOT)) },
   build: { target: 'es2022', sourcemap: false },
-  worker: { format: 'es', plugins: () => [scenarios()] },
+  worker: { format: 'es', plugins: () => [scenarios(), testCountsPlugin(ROOT)] },
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],

@@ -4,6 +4,7 @@ import { noteProgress, readProgress } from '../storage/progress.ts';
 import type { World } from '../world/world.ts';
 import { lookingBack, plainOutcome } from './answers.ts';
 import { Keeper } from './keeping/keeper.ts';
+import { ACCOUNT_LOOKS } from './looks/account.ts';
 import { linkOf, look, noSuchLink } from './looks.ts';
 import { doMission, type MissionAct } from './story/mission-act.ts';
 import { groundOf } from './story/mission-ground.ts';
@@ -147,6 +148,8 @@ export class Host {
   }
 
   view<K extends keyof Views>(name: K, args: Views[K]['args']): Views[K]['result'] {
+    // What is simulated can be read before any world is open.
+    if (name === 'ledger') return ACCOUNT_LOOKS.ledger() as Views[K]['result'];
     const play = this.present();
     return look(name, { world: this.looked ?? play.world, play }, args);
   }

@@ -28,6 +28,7 @@ type Looks = { readonly [K in keyof Views]?: Look<K> };
 const own = ({ play }: LookContext) => ({ ownArn: play.learner.identity.arn });
 
 const LOOKS: Looks = {
+  ...ACCOUNT_LOOKS,
   call: (ctx, { callId }) => {
     const found = ctx.play.receipts.find((receipt) => receipt.callId === callId);
     return found ? receiptOf(ctx, found) : null;

@@ -20,7 +20,7 @@ export async function settled(page: Page): Promise<WorldStatus> {
       return world !== null && busy === null && saved?.state !== 'saving';
     },
     undefined,
-    { timeout: 45_000 },
+    { timeout: 100_000 },
   );
   return status(page);
 }

@@ -34,7 +34,7 @@ export const ROOMS: Record<string, RoomRule> = {
     packages: ['zod', 'yaml', 'xstate', 'jmespath'],
   },
   worker: {
-    rooms: ['world', 'lessons', 'wire', 'cli', 'storage', 'offline', 'kernel'],
+    rooms: ['world', 'lessons', 'wire', 'cli', 'storage', 'offline', 'kernel', 'aws/model/load'],
     types: ['aws', 'gateway', 'kernel'],
     packages: ['comlink'],
   },

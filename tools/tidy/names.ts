@@ -29,7 +29,7 @@ function checkPath(source: Source): Finding[] {
 }
 
 function checkDeclarations(source: Source): Finding[] {
-  if (!source.path.startsWith('src/')) return [];
+  if (!source.path.startsWith('src/') || source.isTest) return [];
   const findings: Finding[] = [];
   walk(source.tree, (node) => {
     const line = () => lineOf(source, node);

@@ -9,7 +9,7 @@ export interface Source {
   text: string;
   lines: string[];
   /** The TypeScript in the file: all of a `.ts`, the script blocks of a `.svelte`. */
-  tree: ts.SourceFile;
+  readonly tree: ts.SourceFile;
   isTest: boolean;
   isSvelte: boolean;
 }
@@ -25,6 +25,10 @@ export interface Finding {
 export type Words = [says: string, cure: string];
 
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', '.git', 'test-results', 'tables']);
+const PARSING = {
+  languageVersion: ts.ScriptTarget.ES2022,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
 const SCRIPT_BLOCK = /<script[^>]*>([\s\S]*?)<\/script>/g;
 
 /** Every `.ts` and `.svelte` file below the given folders, parsed. */
@@ -39,9 +43,16 @@ export function readSources(root: string, folders: string[]): Source[] {
 export function parseSource(path: string, text: string): Source {
   const isSvelte = path.endsWith('.svelte');
   const script = isSvelte ? scriptInPlace(text) : text;
-  const tree = ts.createSourceFile(path, script, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TS);
   const isTest = /\.test\.ts$/.test(path) || path.startsWith('tests/') || /\/testing\//.test(path);
-  return { path, text, lines: text.split('\n'), tree, isTest, isSvelte };
+  let tree: ts.SourceFile | undefined;
+  const parse = () => ts.createSourceFile(path, script, PARSING, true, ts.ScriptKind.TS);
+  return {
+    ...{ path, text, lines: text.split('\n'), isTest, isSvelte },
+    // Parsed on first use: most rules leave tests alone.
+    get tree() {
+      return (tree ??= parse());
+    },
+  };
 }
 
 /** The room of a file: the folder of `src` it is in, or `tests`, `tools`, `main`. */

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { FITTINGS } from '../../world/fittings.ts';
+import { openWorld } from '../../world/world.ts';
+import { LIBRARY } from '../story/library.ts';
+import type { Story } from '../story/story.ts';
+import { ACCOUNT_LOOKS } from './account.ts';
+import { accountMap } from './account-map.ts';
+import { search } from './search.ts';
+
+async function morning() {
+  const story = (await LIBRARY.load('home')) as Story;
+  const world = openWorld({ ...story.specOf(7), historyDays: 0.05 }, 7, FITTINGS);
+  world.advance(story.start);
+  return world;
+}
+
+describe('the account map', () => {
+  it('leads from the visitors over the balancers to the machines, with live figures', async () => {
+    const world = await morning();
+    const before = world.digest();
+    const { nodes, edges } = accountMap(world);
+    const kinds = new Set(nodes.map(({ kind }) => kind));
+    for (const kind of ['visitors', 'load-balancer', 'instance', 'function', 'table', 'bucket']) {
+      expect(kinds, kind).toContain(kind);
+    }
+    const ids = new Set(nodes.map(({ id }) => id));
+    expect(edges.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
+    expect(nodes.some(({ figure }) => figure?.endsWith('% CPU'))).toBe(true);
+    expect(world.digest()).toBe(before);
+  });
+});
+
+describe('the search', () => {
+  it('finds resources by name or id and says where they are', async () => {
+    const world = await morning();
+    expect(search(world, 'i-0f1e2d')[0]).toMatchObject({
+      kind: 'Instance',
+      route: '#/ec2/i-0f1e2d3c4b5a69780',
+    });
+    expect(search(world, 'LEARNER').map(({ kind }) => kind)).toContain('User');
+    expect(search(world, '   ')).toEqual([]);
+    expect(search(world, '(['.repeat(5_000))).toEqual([]);
+  });
+});
+
+describe('the ledger', () => {
+  it('lists what is there and what is not, with the tests behind it', () => {
+    const rows = ACCOUNT_LOOKS.ledger();
+    const row = (service: string, operation: string) =>
+      rows.find((one) => one.service === service && one.operation === operation);
+    expect(row('cloudwatch', 'PutMetricAlarm')).toMatchObject({ status: 'exact' });
+    expect(row('cloudwatch', 'PutMetricAlarm')!.tests).toBeGreaterThan(3);
+    expect(row('ec2', 'CreateFleet')).toMatchObject({ status: 'absent', tests: 0 });
+    expect(row('lambda', 'Invoke')!.note).toContain('never runs');
+  });
+});
