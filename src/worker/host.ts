@@ -53,6 +53,8 @@ export class Host {
   lastError: WorldStatus['lastError'] = null;
   notice: string | null = null;
   revision = 0;
+  /** The inbox as it was last counted. */
+  readonly counted = { at: -Infinity, unread: 0 };
   private readonly options: HostOptions;
   readonly opener: Opener;
   private listener: (status: WorldStatus) => void = () => undefined;
@@ -255,6 +257,7 @@ export class Host {
 
   markRead(messageId: string): void {
     this.present().readMessages.add(messageId);
+    this.counted.at = -Infinity;
     this.acted();
   }
 

@@ -5,6 +5,7 @@ import { insightsOf, lanesOfTrail, queryTrail, recordInTrail } from '../world/vi
 import { backtestOf, microscopeOf, seriesOf, statesOf } from '../world/views/watch.ts';
 import type { World } from '../world/world.ts';
 import type { Host } from './host.ts';
+import { ACCOUNT_LOOKS } from './looks/account.ts';
 import { inboxOf } from './looks/inbox.ts';
 import { receiptOf } from './looks/receipts.ts';
 import { timelineOf } from './looks/timeline.ts';

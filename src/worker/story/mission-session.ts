@@ -4,7 +4,7 @@ import type { Scenario, WorldFile } from '../../lessons/schema.ts';
 import { lensOf, pinValueOf } from '../../lessons/world-lens.ts';
 import { FITTINGS } from '../../world/fittings.ts';
 import { restoreWorld } from '../../world/world.ts';
-import type { ClaimChoice, MissionState, NewPin } from '../protocol.ts';
+import type { ClaimChoice, MissionState, MissionSummary, NewPin } from '../protocol.ts';
 import { missionState } from './mission-state.ts';
 import type { Ground, MissionSession } from './story.ts';
 
@@ -25,9 +25,12 @@ export function openMission(
     kept ?? undefined,
   );
   const state = (): Promise<MissionState> => Promise.resolve(missionState(mission, ground));
+  // Screens ask for the sum many times a second; it is counted when something may have changed.
+  let sum = summaryOf(mission);
   const change = (act: () => void): Promise<MissionState> => {
     act();
     mission.observe();
+    sum = summaryOf(mission);
     ground.changed();
     return state();
   };
@@ -41,19 +44,11 @@ export function openMission(
     showSolution: () => change(() => mission.showSolution()),
     check: async () => {
       await check(mission, ground, told);
+      sum = summaryOf(mission);
       ground.changed();
       return state();
     },
-    summary: () => {
-      const { goals, hints } = mission.read();
-      const met = goals.filter(({ result }) => result.status === 'met').length;
-      return {
-        met,
-        total: goals.length,
-        solved: mission.session.outcome !== 'open',
-        hintOffered: hints.some(({ status }) => status === 'offered'),
-      };
-    },
+    summary: () => sum,
     outcome: () => {
       const { outcome, solutionShown } = mission.session;
       if (outcome !== 'open') return outcome;
@@ -63,8 +58,19 @@ export function openMission(
     timePassed: () => {
       const before = mission.session.feedback.length;
       mission.observe();
+      sum = summaryOf(mission);
       if (mission.session.feedback.length !== before) ground.changed();
     },
+  };
+}
+
+function summaryOf(mission: Mission): MissionSummary {
+  const { goals, hints } = mission.read();
+  return {
+    met: goals.filter(({ result }) => result.status === 'met').length,
+    total: goals.length,
+    solved: mission.session.outcome !== 'open',
+    hintOffered: hints.some(({ status }) => status === 'offered'),
   };
 }
 

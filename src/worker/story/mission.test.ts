@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { worldSpecOf } from '../../lessons/spec.ts';
+import { FITTINGS } from '../../world/fittings.ts';
+import { openWorld } from '../../world/world.ts';
+import { scenarioRef } from '../play.ts';
+import { LIBRARY } from './library.ts';
+import type { Ground, Story } from './story.ts';
+
+/** A mission over a world that lived a few hours, on a ground that only counts changes. */
+async function played(id: string, kept: unknown = null) {
+  const story = (await LIBRARY.load(id)) as Story;
+  const spec = worldSpecOf(story.scenario!, story.file, { seed: 7, historyDays: 0.1 });
+  const world = openWorld(spec, 7, FITTINGS);
+  world.advance(story.start);
+  const learner = story.signIn(world);
+  const changes = { count: 0 };
+  const ground: Ground = {
+    story,
+    scenario: scenarioRef(story, 7),
+    now: () => world.now,
+    world: () => world,
+    peek: (look) => world.peek(look),
+    journal: () => world.state.journal,
+    snapshot: () => world.snapshot(),
+    learner: () => learner,
+    act: (request) => world.submit(request),
+    report: () => undefined,
+    breathe: () => Promise.resolve(),
+    changed: () => void (changes.count += 1),
+  };
+  return { story, world, changes, mission: LIBRARY.startMission(ground, kept)! };
+}
+
+describe('a mission', () => {
+  it('tells brief, open goals and hints that are not yet taken', async () => {
+    const { mission } = await played('cpu-spike');
+    const state = (await mission.state())!;
+    expect(state.brief).not.toBe('');
+    expect(state.goals.length).toBeGreaterThan(0);
+    expect(state.outcome).toBe('open');
+    expect(state.hints.every(({ status, text }) => status === 'taken' || text === '')).toBe(true);
+    expect(mission.summary()).toMatchObject({ met: 0, solved: false });
+  });
+
+  it('comes back from what is kept: pins, hints, claims', async () => {
+    const { mission, changes, world } = await played('cpu-spike');
+    const pin = {
+      kind: 'record',
+      ref: '__proto__',
+      at: world.now,
+      title: '<b>',
+      detail: '',
+    } as const;
+    const { pins } = await mission.pin(pin);
+    expect(pins).toEqual([{ id: pins[0]!.id, ...pin }]);
+    const { claims } = await mission.state().then((state) => state!);
+    if (claims[0]) await mission.claim(claims[0].id, 'unknown');
+    expect(changes.count).toBeGreaterThan(0);
+    const kept: unknown = JSON.parse(JSON.stringify(mission.kept()));
+    const again = (await (await played('cpu-spike', kept)).mission.state())!;
+    expect(again.pins).toEqual(pins);
+    if (claims[0]) expect(again.claims[0]!.answer).toBe('unknown');
+    expect((await mission.unpin(pins[0]!.id)).pins).toEqual([]);
+  });
+
+  it('that was watched says so', async () => {
+    const { mission } = await played('cpu-spike');
+    const state = await mission.showSolution();
+    expect(state.outcome).toBe('watched');
+  });
+
+  it('checks by replay without touching the world', async () => {
+    const { mission, world } = await played('cpu-spike');
+    const before = world.digest();
+    const state = await mission.check();
+    expect(state.outcome).toBe('open');
+    expect(state.goals.some(({ status }) => status === 'unmet')).toBe(true);
+    expect(world.digest()).toBe(before);
+  }, 60_000);
+});
