@@ -40,14 +40,17 @@ export class Door {
       serial: substrate.nextSerial(),
       at: substrate.now(),
     };
-    return this.nested(() => send(this, Object.freeze(call)));
+    return this.enter(Object.freeze(call), false);
   }
 
   /** Runs a read as an unrecorded, all-seeing observer. */
   peek(request: Pick<Call, 'service' | 'operation' | 'region' | 'params'>): Outcome {
+    const { service, operation, region, params } = request;
     const call: Call = {
-      ...request,
-      params: deepFreeze(request.params),
+      service,
+      operation,
+      region,
+      params: deepFreeze(params),
       serial: 0,
       at: this.substrate.now(),
       credential: OBSERVER_CREDENTIAL,
@@ -55,7 +58,7 @@ export class Door {
       userAgent: 'observer',
       sourceIp: 'AWS Internal',
     };
-    return this.nested(() => send(this, call, { observe: true }));
+    return this.enter(call, true);
   }
 
   /** The outside world acts on a resource. */
@@ -106,11 +109,11 @@ export class Door {
     return owner && read ? read(text.source as never, this.context(owner, region)) : text.source;
   }
 
-  private nested(work: () => Outcome): Outcome {
-    assert(this.depth < DEPTH_LIMIT, `calls nest deeper than ${DEPTH_LIMIT}`);
+  private enter(call: Call, observe: boolean): Outcome {
+    assert(this.depth < DEPTH_LIMIT, 'calls nest too deep');
     this.depth += 1;
     try {
-      return work();
+      return send(this, call, observe);
     } finally {
       this.depth -= 1;
     }
@@ -129,7 +132,11 @@ export function operationContext(
   base: ServiceContext<never>,
   own: Pick<OperationContext, 'caller' | 'request' | 'authorize'>,
 ): OperationContext<never> {
-  return Object.assign(Object.create(base) as OperationContext<never>, own);
+  const context = Object.create(base) as { -readonly [K in keyof typeof own]: (typeof own)[K] };
+  context.caller = own.caller;
+  context.request = own.request;
+  context.authorize = own.authorize;
+  return context as OperationContext<never>;
 }
 
 class BoundContext implements ServiceContext<never> {
@@ -186,12 +193,12 @@ class BoundContext implements ServiceContext<never> {
     });
   }
 
-  peek(look: Look): Outcome {
-    return this.door.peek({ ...look, region: look.region ?? this.region });
+  peek({ service, operation, params, region = this.region }: Look): Outcome {
+    return this.door.peek({ service, operation, params, region });
   }
 
-  stimulate(push: Push): unknown {
-    return this.door.stimulate({ ...push, region: push.region ?? this.region });
+  stimulate({ service, stimulus, arg, region = this.region }: Push): unknown {
+    return this.door.stimulate({ service, stimulus, arg, region });
   }
 
   render(text: string | LazyText): string {

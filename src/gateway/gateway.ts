@@ -25,12 +25,12 @@ interface Visit {
  * record → count. Calls of unknown callers and to unknown operations end before the trail, as on
  * AWS. An observer (`peek`) is let through to the law and leaves nothing.
  */
-export function send(door: Door, call: Call, mode: { observe?: boolean } = {}): Outcome {
+export function send(door: Door, call: Call, observe = false): Outcome {
   const routed = route(door, call);
   if ('error' in routed) return routed.error;
   const { service, operation } = routed;
   const visit = { door, call, service, operation, ctx: door.context(service, call.region) };
-  if (mode.observe) return checkAndRun(visit, OBSERVER, []);
+  if (observe) return checkAndRun(visit, OBSERVER, []);
 
   const identity = identify(visit);
   if ('code' in identity) return refusal(identity);

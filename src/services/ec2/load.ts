@@ -59,9 +59,13 @@ export interface InstanceView {
 
 /** The instances with these ids, or all; terminated ones stay for an hour. */
 export function viewInstances(state: Ec2State, ids?: readonly string[]): InstanceView[] {
-  const found =
-    ids === undefined ? [...state.instances.values()] : ids.map((id) => state.instances.get(id));
-  return found.flatMap((instance) => (instance === undefined ? [] : [viewOf(instance)]));
+  if (ids === undefined) return Array.from(state.instances.values(), viewOf);
+  const views: InstanceView[] = [];
+  for (const id of ids) {
+    const instance = state.instances.get(id);
+    if (instance !== undefined) views.push(viewOf(instance));
+  }
+  return views;
 }
 
 function viewOf(instance: Instance): InstanceView {

@@ -42,7 +42,8 @@ export function offerRequests(ctx: PlainCtx, offer: Offer): RoutedOffer {
   if (found === undefined) return NOTHING;
   const { balancer, group, routing } = found;
   group.turn = routing.nextTurn;
-  const zones = new Map([...group.targets.values()].map((target) => [target.id, target.zone]));
+  const zones = new Map<string, string>();
+  for (const { id, zone } of group.targets.values()) zones.set(id, zone);
   balancer.traffic.push(
     bookMinute({
       minute: floorTo(ctx.now, MINUTE_MS),
@@ -90,7 +91,7 @@ function routed(ctx: PlainCtx, question: RouteQuestion): Found | undefined {
 }
 
 function candidatesOf(ctx: PlainCtx, group: TargetGroup): Candidate[] {
-  return [...lookAt(ctx, group)].map(([target, { gone, reach }]) => ({
+  return Array.from(lookAt(ctx, group), ([target, { gone, reach }]) => ({
     targetId: target.id,
     health: gone !== undefined ? 'unused' : target.drainsUntil ? 'draining' : target.health.state,
     reach,
@@ -99,17 +100,17 @@ function candidatesOf(ctx: PlainCtx, group: TargetGroup): Candidate[] {
 
 /** An internet-facing balancer must let the world in on one of its listeners' ports. */
 function isOpenToClients(ctx: PlainCtx, balancer: Balancer): boolean {
-  const ports = [...ctx.state.listeners.values()]
-    .filter((listener) => listener.balancerArn === balancer.arn)
-    .map((listener) => listener.port);
-  if (ports.length === 0) return false;
-  if (balancer.scheme === 'internal') return true;
   const groupIds = balancer.securityGroupIds;
-  return ports.some((port) => {
-    const arg = { groupIds, port, fromGroups: [], fromAddress: SOMEWHERE };
-    return ctx.stimulate({ service: 'ec2', stimulus: 'reach', arg }) === true;
-  });
+  for (const { balancerArn, port } of ctx.state.listeners.values()) {
+    if (balancerArn !== balancer.arn) continue;
+    if (balancer.scheme === 'internal') return true;
+    const arg = { groupIds, port, fromGroups: NO_GROUPS, fromAddress: SOMEWHERE };
+    if (ctx.stimulate({ service: 'ec2', stimulus: 'reach', arg }) === true) return true;
+  }
+  return false;
 }
+
+const NO_GROUPS = Object.freeze([]);
 
 /** Any address of the internet; only a rule for the whole internet lets it in. */
 const SOMEWHERE = '233.252.0.1';
@@ -117,9 +118,10 @@ const SOMEWHERE = '233.252.0.1';
 export function findByAnyName(state: ElbState, name: string): Balancer | undefined {
   const exact = state.balancers.get(name);
   if (exact !== undefined) return exact;
-  return [...state.balancers.values()].find(
-    (balancer) => balancer.name === name || balancer.arn.endsWith(`:loadbalancer/${name}`),
-  );
+  for (const balancer of state.balancers.values()) {
+    if (balancer.name === name || balancer.arn.endsWith(`:loadbalancer/${name}`)) return balancer;
+  }
+  return undefined;
 }
 
 function isCalled(group: TargetGroup, name: string): boolean {

@@ -107,26 +107,31 @@ export function emptyElb(where: { account: string; region: string; seed: number 
 
 /** The load balancers whose listeners forward to the group. */
 export function balancersOf(state: ElbState, groupArn: string): Balancer[] {
-  const arns = new Set<string>();
+  const found: Balancer[] = [];
   for (const { actions, balancerArn } of state.listeners.values()) {
-    const forwards = actions.some(
-      (each) => each.kind === 'forward' && each.groupArns.includes(groupArn),
-    );
-    if (forwards) arns.add(balancerArn);
+    const balancer = state.balancers.get(balancerArn);
+    if (balancer === undefined || found.includes(balancer)) continue;
+    if (actions.some((each) => each.kind === 'forward' && each.groupArns.includes(groupArn))) {
+      found.push(balancer);
+    }
   }
-  return [...arns].flatMap((arn) => state.balancers.get(arn) ?? []);
+  return found;
 }
 
 /** The groups a balancer's listeners forward to, in the order of the listeners. */
 export function groupsOf(state: ElbState, balancerArn: string): TargetGroup[] {
-  const arns = new Set<string>();
+  const found: TargetGroup[] = [];
   for (const listener of state.listeners.values()) {
     if (listener.balancerArn !== balancerArn) continue;
     for (const action of listener.actions) {
-      if (action.kind === 'forward') for (const arn of action.groupArns) arns.add(arn);
+      if (action.kind !== 'forward') continue;
+      for (const arn of action.groupArns) {
+        const group = state.groups.get(arn);
+        if (group !== undefined && !found.includes(group)) found.push(group);
+      }
     }
   }
-  return [...arns].flatMap((arn) => state.groups.get(arn) ?? []);
+  return found;
 }
 
 /** `app/name/id`: the LoadBalancer dimension. */

@@ -41,18 +41,17 @@ export function lookAt(ctx: PlainCtx, group: TargetGroup): Map<Target, Outlook> 
     for (const target of group.targets.values()) outlooks.set(target, REACHABLE);
     return outlooks;
   }
-  const instanceIds = [...new Set([...group.targets.values()].map((target) => target.id))];
+  const sender = senderTo(ctx, group);
+  const instanceIds: string[] = [];
+  for (const target of group.targets.values()) instanceIds.push(target.id);
   const views = ctx.stimulate({ service: 'ec2', stimulus: 'view', arg: { instanceIds } });
-  const byId = new Map((views as InstanceView[]).map((view) => [view.instanceId, view]));
-  const open = new Map<string, boolean>();
+  let next = 0;
   for (const target of group.targets.values()) {
-    const view = byId.get(target.id);
-    const key = `${view?.groupIds.join()}:${target.port}`;
-    let isOpen = open.get(key);
-    if (isOpen === undefined) {
-      isOpen = view !== undefined && isOpenTo(ctx, group, { view, port: target.port });
-      open.set(key, isOpen);
-    }
+    // Views come in the order asked for, without those of instances that are no more.
+    const at = (views as InstanceView[])[next];
+    const view = at?.instanceId === target.id ? at : undefined;
+    if (view !== undefined) next += 1;
+    const isOpen = view !== undefined && isOpenTo(ctx, sender, { view, port: target.port });
     outlooks.set(target, outlookOf(view, isOpen, ctx.now));
   }
   return outlooks;
@@ -73,16 +72,32 @@ function outlookOf(view: InstanceView | undefined, isOpen: boolean, now: Instant
   return { gone: undefined, reach: 'answers', since: answersFrom };
 }
 
+/** Where a group's requests come from; null while no balancer forwards to it. */
+interface Sender {
+  readonly fromGroups: readonly string[];
+  readonly fromSubnetIds: readonly string[];
+}
+
+function senderTo(ctx: PlainCtx, group: TargetGroup): Sender | null {
+  const balancers = balancersOf(ctx.state, group.arn);
+  if (balancers.length === 0) return null;
+  const fromGroups: string[] = [];
+  const fromSubnetIds: string[] = [];
+  for (const { securityGroupIds, zones } of balancers) {
+    for (const id of securityGroupIds) fromGroups.push(id);
+    for (const { subnetId } of zones) fromSubnetIds.push(subnetId);
+  }
+  return { fromGroups, fromSubnetIds };
+}
+
 /** Do the target's security groups let the balancer in? */
 function isOpenTo(
   ctx: PlainCtx,
-  group: TargetGroup,
+  sender: Sender | null,
   { view, port }: { view: InstanceView; port: number },
 ): boolean {
-  const balancers = balancersOf(ctx.state, group.arn);
-  if (balancers.length === 0) return true;
-  const fromGroups = balancers.flatMap((each) => each.securityGroupIds);
-  const fromSubnetIds = balancers.flatMap((each) => each.zones.map(({ subnetId }) => subnetId));
+  if (sender === null) return true;
+  const { fromGroups, fromSubnetIds } = sender;
   const arg = { groupIds: view.groupIds, port, fromGroups, fromSubnetIds };
   return ctx.stimulate({ service: 'ec2', stimulus: 'reach', arg }) === true;
 }
