@@ -17,16 +17,7 @@ import {
 } from '../../src/services/cloudtrail/store/store.ts';
 import { userNameOf } from '../../src/services/cloudtrail/store/user-name.ts';
 import { draftOf } from '../../tests/support/trail-drafts.ts';
-
-export interface Figure {
-  readonly name: string;
-  readonly unit: 'ms' | 'ns';
-  readonly value: number;
-  /** The plain loop that gives the same answer, in the same unit. */
-  readonly reference?: number;
-  readonly floor?: number;
-  readonly goal?: number;
-}
+import type { Figure } from './figure.ts';
 
 const RECORDS = 1_000_000;
 const PAGE = 50;

@@ -21,7 +21,7 @@ import {
 import { alarmBacktest } from '../../src/services/cloudwatch/views/alarm-backtest.ts';
 import type { CloudWatchContext } from '../../src/services/cloudwatch/state.ts';
 import { ask, blankAccount, NOW } from '../../tests/parity/cloudwatch-account.ts';
-import type { Figure } from './cloudtrail.ts';
+import type { Figure } from './figure.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
