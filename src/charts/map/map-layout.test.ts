@@ -10,8 +10,8 @@ describe('the account map', () => {
       [],
     );
     const xs = layout.nodes.map((placed) => placed.x);
-    expect(xs).toEqual([0, 236, 472, 472]);
-    expect(layout.width).toBe(2 * 236 + CARD.width);
+    expect(xs).toEqual([0, 244, 488, 488]);
+    expect(layout.width).toBe(2 * 244 + CARD.width);
     expect(layout.height).toBe(2 * CARD.height + CARD.gapY);
   });
   it('keeps a group together and near what leads to it', () => {
@@ -38,6 +38,6 @@ describe('the account map', () => {
         { from: 'a', to: 'gone' },
       ],
     );
-    expect(layout.edges.map((one) => one.path)).toEqual(['M172,34C204,34,204,34,236,34']);
+    expect(layout.edges.map((one) => one.path)).toEqual(['M184,28C214,28,214,28,244,28']);
   });
 });

@@ -23,7 +23,7 @@ export interface MapLayout<N, E> {
 }
 
 /** Pixels of a card and of the room around it. */
-export const CARD = { width: 172, height: 68, gapX: 64, gapY: 16 } as const;
+export const CARD = { width: 184, height: 56, gapX: 60, gapY: 10 } as const;
 
 const link = linkHorizontal<unknown, readonly [number, number]>();
 

@@ -26,6 +26,8 @@ export class Lens {
   selection = $state.raw<Range | null>(null);
   cursor = $state<number | null>(null);
   lanes = $state.raw<readonly MetricLane[]>([]);
+  /** Global services record in us-east-1, so one Region alone hides half of a story. */
+  allRegions = $state(true);
   reads = $state(false);
   errorsOnly = $state(false);
   principal = $state<string | null>(null);
@@ -39,7 +41,7 @@ export class Lens {
     return fit(this.window ?? { from: to - this.hours * HOUR, to }, this.bounds);
   });
   readonly filter = $derived.by((): TrailFilter => ({
-    region: this.#session.region,
+    region: this.allRegions ? undefined : this.#session.region,
     readOnly: this.reads ? null : false,
     errorsOnly: this.errorsOnly,
     principal: this.principal ?? undefined,

@@ -139,11 +139,18 @@ function reportOf(scenario: Scenario, lanes: readonly Lane[], pins: readonly Pin
     `# ${scenario.title}`,
     '## Evidence',
     ...(pins.length === 0 ? ['Nothing was pinned.'] : []),
-    ...pins.map(({ at, title }) => `- ${time(at)} UTC: ${title.replace(/[\\`*_[\]<>#]/g, '\\$&')}`),
+    ...pins.map(({ at, title, detail, kind, ref }) => {
+      return `- ${time(at)} UTC: ${plain(title)}, ${plain(detail)} (${kind} \`${ref.replaceAll('`', '')}\`)`;
+    }),
     '## What was done',
     ...(acts.length === 0 ? ['Nothing was changed.'] : []),
     ...acts.map(({ at, label }) => `- ${time(at)} UTC: ${label}`),
     '## What could not be known',
     scenario.unknowable,
   ].join('\n\n');
+}
+
+/** Names are shown as they are, never as Markdown. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_[\]<>#]/g, '\\$&');
 }
