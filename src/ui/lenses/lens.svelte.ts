@@ -24,7 +24,10 @@ export class Lens {
   /** Null follows the clock. */
   window = $state.raw<Range | null>(null);
   selection = $state.raw<Range | null>(null);
+  /** Follows the pointer. */
   cursor = $state<number | null>(null);
+  /** The instant last picked: a point, a record, a dot. Stays when the pointer leaves. */
+  picked = $state<number | null>(null);
   lanes = $state.raw<readonly MetricLane[]>([]);
   /** Global services record in us-east-1, so one Region alone hides half of a story. */
   allRegions = $state(true);
@@ -89,6 +92,9 @@ export class Lens {
     this.hours = hours;
     this.window = null;
   }
+
+  /** What “this” means: the instant picked, the end of the selection, or the end of the picture. */
+  readonly asked = $derived(this.picked ?? this.selection?.to ?? this.range.to);
 
   /** Selects the half hour before an instant and hides reads: what changed just before this? */
   before(at: number): void {
