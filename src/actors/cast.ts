@@ -3,7 +3,7 @@ import type { Params } from '../gateway/call.ts';
 import { resident, type ResidentContext } from '../gateway/resident.ts';
 import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS, type Instant } from '../kernel/clock.ts';
 import { drawBetween, drawChance, drawExponential, drawFrom } from '../kernel/random.ts';
-import { fill, hasPicks, target, type Playbook } from './playbook.ts';
+import { fill, hasPicks, target, type Picks, type Playbook } from './playbook.ts';
 import {
   credentialFor,
   signInRequest,
@@ -126,9 +126,24 @@ const NO_PARAMS = Object.freeze({});
 /** The step's parameters: the frozen ones of the config itself where nothing is drawn. */
 function paramsOf(ctx: Cast, member: Member, step: Playbook[number]): Params {
   const params = step.with ?? NO_PARAMS;
-  if (!hasPicks(params)) return params;
-  const lists = new Map<string, unknown>(Object.entries(ctx.config.picks));
-  return fill(params, lists, ctx.random(member.name));
+  if (!drawsPicks(step)) return params;
+  return fill(params, picksOf(ctx.config), ctx.random(member.name));
+}
+
+// tidy-allow: memos of frozen configs; what they hold never depends on what ran before.
+const drawing = new WeakMap<Playbook[number], boolean>();
+const picks = new WeakMap<CastConfig, Picks>(); // tidy-allow: memo of frozen configs
+
+function drawsPicks(step: Playbook[number]): boolean {
+  let draws = drawing.get(step);
+  if (draws === undefined) drawing.set(step, (draws = hasPicks(step.with)));
+  return draws;
+}
+
+function picksOf(config: CastConfig): Picks {
+  let lists = picks.get(config);
+  if (!lists) picks.set(config, (lists = new Map<string, unknown>(Object.entries(config.picks))));
+  return lists;
 }
 
 function scheduleNext(ctx: Cast, index: number): void {

@@ -1,4 +1,4 @@
-import { assert } from '../kernel/assert.ts';
+import { assert, AssertionError } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Call, CallRequest, Identity, Look, Outcome, Push } from './call.ts';
 import type { Declared, OperationContext, ServiceCall, ServiceContext } from './context.ts';
@@ -65,7 +65,7 @@ export class Door {
   stimulate({ service, stimulus, arg, region }: Required<Push>): unknown {
     const target = this.serviceNamed(service);
     const act = target.stimuli?.[stimulus];
-    assert(act, `${service} has no stimulus ${stimulus}`);
+    if (!act) throw new AssertionError(`${service} has no stimulus ${stimulus}`);
     return act(this.context(target, region), arg as never);
   }
 
@@ -81,7 +81,7 @@ export class Door {
 
   serviceNamed(name: string): AnyService {
     const service = this.substrate.services.get(name);
-    assert(service, `there is no service ${name}`);
+    if (!service) throw new AssertionError(`there is no service ${name}`);
     return service;
   }
 
@@ -177,7 +177,8 @@ class BoundContext implements ServiceContext<never> {
   }
 
   schedule(at: Instant, kind: string, arg: unknown = null): void {
-    assert(kind.startsWith(`${this.service.name}.`), `${kind} is not ${this.service.name}'s`);
+    const { name } = this.service;
+    if (!isOwn(kind, name)) throw new AssertionError(`${kind} is not ${name}'s`);
     const { region } = this;
     this.door.substrate.schedule(at, { kind, region, arg: deepFreeze(arg) });
   }
@@ -214,6 +215,11 @@ class BoundContext implements ServiceContext<never> {
     const operation = service && operationNamed(service, operationName);
     return operation && { service, operation };
   }
+}
+
+/** Whether work of this kind is `owner`'s: `<owner>.<what>`. */
+export function isOwn(kind: string, owner: string): boolean {
+  return kind.startsWith(owner) && kind[owner.length] === '.';
 }
 
 function serviceAgent(request: ServiceCall, service: AnyService): string {

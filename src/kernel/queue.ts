@@ -1,4 +1,4 @@
-import { assert } from './assert.ts';
+import { assert, AssertionError } from './assert.ts';
 import type { Instant } from './clock.ts';
 
 /**
@@ -47,7 +47,9 @@ export function emptyQueue(origin: Instant): Queue {
 
 /** Adds an entry; an instant in the past is our bug. */
 export function schedule(queue: Queue, at: Instant, what: Omit<Entry, 'at' | 'seq'>): Entry {
-  assert(Number.isInteger(at), `an entry of kind ${what.kind} is scheduled at ${at}`);
+  if (!Number.isInteger(at)) {
+    throw new AssertionError(`an entry of kind ${what.kind} is scheduled at ${at}`);
+  }
   const { kind, region, arg } = what;
   const entry = Object.freeze({ at, seq: queue.nextSeq++, kind, region, arg });
   place(queue, entry);
@@ -106,7 +108,9 @@ export function moveCursor(queue: Queue, now: Instant): void {
 
 function place(queue: Queue, entry: Entry): void {
   const offset = entry.at - queue.origin;
-  assert(offset >= queue.cursor, `an entry of kind ${entry.kind} is scheduled in the past`);
+  if (offset < queue.cursor) {
+    throw new AssertionError(`an entry of kind ${entry.kind} is scheduled in the past`);
+  }
   const level = levelOf(queue.cursor, offset);
   const slot = level * SLOTS + digit(offset, level);
   const list = queue.slots[slot];

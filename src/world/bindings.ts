@@ -1,9 +1,10 @@
 import { operationNamed } from '../gateway/stages/route.ts';
 import type { ServiceContext } from '../gateway/context.ts';
+import { isOwn } from '../gateway/door.ts';
 import { deepFreeze } from '../gateway/freeze.ts';
 import type { AnyResident, ResidentContext } from '../gateway/resident.ts';
 import type { Substrate } from '../gateway/substrate.ts';
-import { assert } from '../kernel/assert.ts';
+import { AssertionError } from '../kernel/assert.ts';
 import { schedule } from '../kernel/queue.ts';
 import { forkStream, type RandomStream } from '../kernel/random.ts';
 import { modulationAt } from './modulation.ts';
@@ -63,7 +64,8 @@ export function residentContext(
     config,
     random: (name) => streamOf(state, `${resident.name}/${name}`),
     schedule: (at, kind, arg = null) => {
-      assert(kind.startsWith(`${resident.name}.`), `${kind} is not ${resident.name}'s`);
+      if (!isOwn(kind, resident.name))
+        throw new AssertionError(`${kind} is not ${resident.name}'s`);
       schedule(state.queue, at, { kind, region: spec.homeRegion, arg: deepFreeze(arg) });
     },
     call: (request) => door.call(request),

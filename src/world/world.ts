@@ -5,7 +5,7 @@ import { deepFreeze } from '../gateway/freeze.ts';
 import type { AnyResident } from '../gateway/resident.ts';
 import type { AnyService, Handler } from '../gateway/service.ts';
 import type { ModelLaws } from '../gateway/substrate.ts';
-import { assert } from '../kernel/assert.ts';
+import { assert, AssertionError } from '../kernel/assert.ts';
 import { DAY_MS, type Instant } from '../kernel/clock.ts';
 import { emptyQueue, moveCursor, peekInstant, takeUntil } from '../kernel/queue.ts';
 import { residentContext, substrateOf } from './bindings.ts';
@@ -61,7 +61,7 @@ export class World {
       }
       state.now = entry.at;
       const work = this.work.get(entry.kind);
-      assert(work, `nobody does ${entry.kind}`);
+      if (!work) throw new AssertionError(`nobody does ${entry.kind}`);
       work(entry.arg as never, entry.region);
     }
     return true;

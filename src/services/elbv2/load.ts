@@ -4,9 +4,9 @@
  */
 import { MINUTE_MS, floorTo } from '../../kernel/clock.ts';
 import type { PlainCtx } from './request/declare.ts';
-import { groupsOf, type Balancer, type ElbState, type TargetGroup } from './state.ts';
+import { balancersOf, groupsOf, type Balancer, type ElbState, type TargetGroup } from './state.ts';
 import type { HealthState, ProbeAnswer } from './targets/health.ts';
-import { lookAt } from './targets/watch.ts';
+import { healthAt, lookAt } from './targets/watch.ts';
 import { route, type Candidate, type Routing, type Share } from './traffic/distribute.ts';
 import { bookMinute, type Offer } from './traffic/minute.ts';
 
@@ -68,6 +68,19 @@ export function runningTargets(
       ? []
       : [{ targetId: target.id, zone: target.zone, health: target.health.state, reach }],
   );
+}
+
+/** Ids of a group's targets that are unhealthy as of now. */
+export function sickTargets(ctx: PlainCtx, groupArn: string): string[] {
+  const group = ctx.state.groups.get(groupArn);
+  if (group === undefined) return [];
+  const sick: string[] = [];
+  const isUsed = balancersOf(ctx.state, group.arn).length > 0;
+  for (const [target, outlook] of lookAt(ctx, group)) {
+    const { health } = healthAt(group, target, { outlook, isUsed, now: ctx.now });
+    if (health.state === 'unhealthy') sick.push(target.id);
+  }
+  return sick;
 }
 
 interface Found {
@@ -155,6 +168,8 @@ export const stimuli = Object.freeze({
   plan: (ctx: PlainCtx, arg: RouteQuestion): RoutedOffer => planRequests(ctx, arg),
   /** `{ targetGroup }` → targets that run */
   targets: (ctx: PlainCtx, arg: { targetGroup: string }) => runningTargets(ctx, arg.targetGroup),
+  /** `{ targetGroupArn }` → ids of the targets that are unhealthy */
+  sick: (ctx: PlainCtx, arg: { targetGroupArn: string }) => sickTargets(ctx, arg.targetGroupArn),
   /** ProbeChange */
   probe: (ctx: PlainCtx, arg: ProbeChange): void => setProbeAnswer(ctx, arg),
 });

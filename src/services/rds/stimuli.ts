@@ -1,5 +1,4 @@
 import type { ServiceContext } from '../../gateway/context.ts';
-import { deepFreeze } from '../../gateway/freeze.ts';
 import { dbClass, maxConnections } from './classes.ts';
 import { isServing, type DbLoad, type RdsState } from './state.ts';
 
@@ -31,8 +30,9 @@ const NOT_THERE: Served = Object.freeze({
 export function setDbLoad(ctx: ServiceContext<RdsState>, { id, ...load }: LoadArg): Served {
   const instance = ctx.state.instances.get(id);
   if (!instance) return NOT_THERE;
-  const given = Object.entries(load).filter(([, value]) => value !== undefined);
-  instance.load = deepFreeze({ ...instance.load, ...Object.fromEntries(given) });
+  const next: Record<keyof DbLoad, number> = { ...instance.load };
+  for (const name of Object.keys(load) as (keyof DbLoad)[]) next[name] = load[name] ?? next[name];
+  instance.load = Object.freeze(next);
   if (!isServing(instance)) return NOT_THERE;
   const { settings } = instance;
   const hardware = dbClass(settings.DBInstanceClass)!;

@@ -70,20 +70,9 @@ function faultOf(
 /** Members a load balancer found unhealthy. */
 function sickTargets(ctx: PlainCtx, group: Group): Set<string> {
   const sick = new Set<string>();
-  for (const TargetGroupArn of group.targetGroupArns) {
-    const look = ctx.peek({
-      service: 'elbv2',
-      operation: 'DescribeTargetHealth',
-      params: { TargetGroupArn },
-    });
-    if (!look.ok) continue;
-    const rows = look.result['TargetHealthDescriptions'] as {
-      Target: { Id: string };
-      TargetHealth: { State: string };
-    }[];
-    for (const { Target, TargetHealth } of rows) {
-      if (TargetHealth.State === 'unhealthy') sick.add(Target.Id);
-    }
+  for (const targetGroupArn of group.targetGroupArns) {
+    const push = { service: 'elbv2', stimulus: 'sick', arg: { targetGroupArn } };
+    for (const id of ctx.stimulate(push) as readonly string[]) sick.add(id);
   }
   return sick;
 }

@@ -13,11 +13,20 @@ export interface AlarmPush {
   readonly threshold: number;
 }
 
-/** Runs the policy an alarm names; a policy without data stays as it is. */
-export function alarmed(ctx: PlainCtx, push: AlarmPush): void {
+/** Runs the policy an alarm names; false when there is none. */
+export function alarmed(ctx: PlainCtx, push: AlarmPush): boolean {
   const found = policyByArn(ctx, push.policyArn);
-  if (found === undefined || push.state !== 'ALARM') return;
-  const { group, policy } = found;
+  if (found === undefined) return false;
+  if (push.state === 'ALARM') answer(ctx, found, push);
+  return true;
+}
+
+/** A policy without data stays as it is. */
+function answer(
+  ctx: PlainCtx,
+  { group, policy }: { group: Group; policy: Policy },
+  push: AlarmPush,
+): void {
   if (!runs(group, 'AlarmNotification')) return;
   if (policy.kind === 'SimpleScaling' && isCoolingDown(ctx, group, policy)) return;
   if (push.value === null && policy.kind !== 'SimpleScaling') return;

@@ -69,7 +69,13 @@ function floats(values: ArrayLike<number>, length: number): ColumnData {
   const single = new Float32Array(length);
   for (let i = 0; i < length; i++) {
     single[i] = values[i]!;
-    if (single[i] !== values[i]) return Float64Array.from({ length }, (_, at) => values[at]!);
+    if (single[i] !== values[i]) return doubles(values, length);
   }
   return single;
+}
+
+function doubles(values: ArrayLike<number>, length: number): Float64Array {
+  const double = new Float64Array(length);
+  for (let i = 0; i < length; i++) double[i] = values[i]!;
+  return double;
 }

@@ -4,6 +4,7 @@ import {
   CHUNK_BUCKETS,
   emptyLane,
   growTail,
+  putFirst,
   shiftTail,
   spanStart,
   type Lane,
@@ -15,11 +16,9 @@ const TAIL_BUCKETS = 480;
 /** Adds one sample to a bucket; into an empty slot of the tail is the fast way. */
 export function putSample(lane: Lane, bucket: number, value: number): void {
   const slot = bucket - lane.base;
-  if (slot >= 0 && slot < lane.value.length && lane.wide === null) {
-    if (Number.isNaN(lane.value[slot])) {
-      lane.value[slot] = value;
-      return;
-    }
+  if (slot >= 0 && slot < lane.value.length && Number.isNaN(lane.value[slot])) {
+    putFirst(lane, slot, value);
+    return;
   }
   putRepeated(lane, bucket, { value, count: 1 });
 }
@@ -30,16 +29,14 @@ export function putRepeated(
   bucket: number,
   { value, count }: { readonly value: number; readonly count: number },
 ): void {
-  const lump = { count, sum: value * count, min: value, max: value };
-  withSlot(lane, bucket, (target, at) => addLump(target, at, lump));
+  addTo(lane, bucket, { count, sum: value * count, min: value, max: value, isOpaque: false });
 }
 
 /** Adds a statistic set: the samples behind it stay unknown unless they must all be the same. */
 export function putLump(lane: Lane, bucket: number, lump: Lump): void {
   const isKnown = lump.min === lump.max && (lump.count === 1 || lump.sum === lump.min * lump.count);
   const { count, sum, min, max } = lump;
-  const set = { count, sum, min, max, isOpaque: !isKnown };
-  withSlot(lane, bucket, (target, at) => addLump(target, at, set));
+  addTo(lane, bucket, { count, sum, min, max, isOpaque: !isKnown });
 }
 
 /** Adds differing samples of one bucket, `values[i]` standing `weights[i]` times. */
@@ -48,21 +45,35 @@ export function putSamples(
   bucket: number,
   samples: { readonly values: ArrayLike<number>; readonly weights?: ArrayLike<number> },
 ): void {
-  const { values, weights } = samples;
-  withSlot(lane, bucket, (target, at) => {
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i]!;
-      const count = weights ? weights[i]! : 1;
-      addLump(target, at, { count, sum: value * count, min: value, max: value });
-    }
-  });
+  if (bucket < lane.base) {
+    withChunk(lane, bucket, (scratch, slot) => addAll(scratch, slot, samples));
+    return;
+  }
+  makeRoom(lane, bucket);
+  addAll(lane, bucket - lane.base, samples);
 }
 
-/** Runs `put` on the slot of a bucket: in the tail, or in a sealed chunk that is opened for it. */
-function withSlot(lane: Lane, bucket: number, put: (lane: Lane, slot: number) => void): void {
-  if (bucket < lane.base) return withChunk(lane, bucket, put);
+function addAll(
+  lane: Lane,
+  slot: number,
+  samples: { readonly values: ArrayLike<number>; readonly weights?: ArrayLike<number> },
+): void {
+  const { values, weights } = samples;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    const count = weights ? weights[i]! : 1;
+    addLump(lane, slot, { count, sum: value * count, min: value, max: value, isOpaque: false });
+  }
+}
+
+/** Adds to a bucket in the tail, or in a sealed chunk that is opened for it. */
+function addTo(lane: Lane, bucket: number, lump: Lump): void {
+  if (bucket < lane.base) {
+    withChunk(lane, bucket, (scratch, slot) => addLump(scratch, slot, lump));
+    return;
+  }
   makeRoom(lane, bucket);
-  put(lane, bucket - lane.base);
+  addLump(lane, bucket - lane.base, lump);
 }
 
 /** Seals and grows until the bucket has a slot in the tail. */

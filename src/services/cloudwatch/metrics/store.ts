@@ -109,7 +109,7 @@ export function handleOf(store: MetricStore, name: StreamName): Handle {
 /** The stream behind a handle. */
 export function streamAt(store: MetricStore, handle: Handle): Stream {
   const stream = store.streams[handle];
-  assert(stream, `there is no series ${handle}`);
+  assert(stream, 'there is no such series');
   return stream;
 }
 

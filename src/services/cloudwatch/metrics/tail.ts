@@ -82,6 +82,16 @@ export function addFoldedWeight(lane: Lane, slot: number, folded: Weighted): voi
   addFolded(poolOf(lane, widen(lane)), slot, folded);
 }
 
+/** The first sample of an empty slot. */
+export function putFirst(lane: Lane, slot: number, value: number): void {
+  lane.value[slot] = value;
+  const { wide } = lane;
+  if (!wide) return;
+  wide.count[slot] = 1;
+  wide.min[slot] = value;
+  wide.max[slot] = value;
+}
+
 export function addLump(lane: Lane, slot: number, lump: Lump): void {
   const { isOpaque } = lump;
   if (lane.wide === null && lump.count === 1 && !isOpaque && Number.isNaN(lane.value[slot])) {

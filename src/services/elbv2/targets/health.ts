@@ -113,6 +113,7 @@ export function probe(
 
 /** Does the status code satisfy a Matcher such as `200,202-299`? */
 export function matches(matcher: string, code: number): boolean {
+  if (Number(matcher) === code) return true;
   return matcher.split(',').some((part) => {
     const [low, high] = part.split('-').map((text) => Number(text.trim()));
     return code >= low! && code <= (high ?? low!);

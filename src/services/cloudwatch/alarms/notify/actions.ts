@@ -134,13 +134,6 @@ function roleBasedAction({ resource }: Arn): string {
  * @returns null, or why it failed
  */
 function scale(ctx: CloudWatchContext, alarm: Alarm, policyArn: string): string | null {
-  const [, group = '', policy = ''] =
-    /:autoScalingGroupName\/([^:]+):policyName\/(.+)$/.exec(policyArn) ?? [];
-  const params = { AutoScalingGroupName: group, PolicyNames: [policy] };
-  const found = ctx.peek({ service: 'autoscaling', operation: 'DescribePolicies', params });
-  if (!found.ok) return errorOf(found);
-  const { ScalingPolicies = [] } = found.result as { ScalingPolicies?: readonly unknown[] };
-  if (ScalingPolicies.length === 0) return `Policy ${policyArn} not found`;
   const range = lookAt(ctx.state.store, alarm.plan, ctx.now);
   const newest = range.findLast((point) => point !== null);
   const arg = {
@@ -150,8 +143,16 @@ function scale(ctx: CloudWatchContext, alarm: Alarm, policyArn: string): string 
     value: newest?.value ?? null,
     threshold: alarm.config.Threshold ?? 0,
   };
-  ctx.stimulate({ service: 'autoscaling', stimulus: 'alarm', arg });
-  return null;
+  const isThere = ctx.stimulate({ service: 'autoscaling', stimulus: 'alarm', arg }) === true;
+  return isThere ? null : missingPolicy(ctx, policyArn);
+}
+
+/** Auto Scaling's words for a group that is gone, or ours for a policy. */
+function missingPolicy(ctx: CloudWatchContext, policyArn: string): string {
+  const [, group = ''] = /:autoScalingGroupName\/([^:]+):policyName\//.exec(policyArn) ?? [];
+  const params = { AutoScalingGroupName: group };
+  const found = ctx.peek({ service: 'autoscaling', operation: 'DescribePolicies', params });
+  return errorOf(found) ?? `Policy ${policyArn} not found`;
 }
 
 function errorOf(outcome: Outcome): string | null {
