@@ -47,8 +47,9 @@ const LOOKS: Looks = {
   },
   'alarm-states': ({ world }, ask) => statesOf(world, ask),
   series: ({ world }, ask) => seriesOf(world, ask),
-  'trail-lanes': (ctx, ask) => lanesOfTrail(ctx.world, { ...ask, ...own(ctx) } as never) as never,
-  'trail-query': (ctx, ask) => queryTrail(ctx.world, { ...ask, ...own(ctx) } as never),
+  'trail-lanes': (ctx, ask) => lanesOfTrail(ctx.world, { ...ask, ...own(ctx) }),
+  'trail-query': (ctx, ask) => queryTrail(ctx.world, { ...ask, ...own(ctx) }),
+  // Records are JSON, which their type in the simulation does not say.
   'trail-record': (ctx, ask) => recordInTrail(ctx.world, { ...ask, ...own(ctx) }) as never,
   'trail-insights': ({ world }, { region }) => insightsOf(world, region) as never,
   inbox: (ctx) => inboxOf(ctx),

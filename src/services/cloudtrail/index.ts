@@ -63,6 +63,7 @@ export const cloudtrail = service<CloudTrailState>({
 export { insightRows, type InsightRow } from './views/insight-rows.ts';
 export { laneCounts, trailLanes, type LaneCounts, type TrailLanes } from './views/lanes.ts';
 export { trailQuery, trailRecord, type TrailQuery } from './views/query.ts';
+export { recordOfCall, type RecordOfCall } from './views/record-of-call.ts';
 export { recordsBetween, type RecordsQuery } from './views/records-between.ts';
 export { trailSessions, type SessionGroup } from './views/sessions.ts';
 export type { TrailFilter, TrailReader, TrailRow, Who } from './views/types.ts';

@@ -1,14 +1,16 @@
 import { declaredOperation } from '../../world/views/operation.ts';
-import { queryTrail, recordInTrail } from '../../world/views/trail.ts';
+import { recordLeftBy } from '../../world/views/record.ts';
+import type { World } from '../../world/world.ts';
 import type { LookContext } from '../looks.ts';
 import type { Receipt } from '../play.ts';
-import type { ApiError, Json } from '../protocol.ts';
+import type { Json } from '../protocol.ts';
 import type { CallReceipt } from '../views.ts';
+import { cliLine } from './code/cli-line.ts';
+import { sdkCode } from './code/sdk-code.ts';
 
 /** One call of the learner's in full: request, answer, the record it left, CLI and SDK. */
-export function receiptOf(ctx: LookContext, receipt: Receipt): CallReceipt {
+export function receiptOf({ play }: LookContext, receipt: Receipt): CallReceipt {
   const { callId, at, request, outcome } = receipt;
-  const trail = recordOfCall(ctx, receipt);
   return {
     callId,
     at,
@@ -17,87 +19,42 @@ export function receiptOf(ctx: LookContext, receipt: Receipt): CallReceipt {
     region: request.region,
     params: request.params,
     result: outcome.ok ? (outcome.result as unknown as Json) : null,
-    error: outcome.ok ? null : { ...apiError(outcome.error), kind: outcome.kind },
-    ...trail,
+    error: outcome.ok ? null : { ...told(outcome.error), kind: outcome.kind },
+    ...recordIn(play.world, receipt),
     cli: cliLine(request),
     sdk: sdkCode(request),
   };
 }
 
-function apiError({ code, message, status }: { code: string; message: string; status: number }) {
-  return { code, message, status } satisfies Omit<ApiError, 'kind'>;
+function told({ code, message, status }: { code: string; message: string; status: number }) {
+  return { code, message, status };
 }
 
-function recordOfCall(
-  { world, play }: LookContext,
-  { at, request }: Receipt,
+/** The record, visible yet or not, from the world as it stands, though an earlier one is shown. */
+function recordIn(
+  world: World,
+  receipt: Receipt,
 ): Pick<CallReceipt, 'record' | 'visibleAt' | 'noRecord'> {
+  const found = recordLeftBy(world, { serial: Number(receipt.callId), at: receipt.at });
+  if (!found) return { record: null, visibleAt: null, noRecord: whyNone(world, receipt) };
+  const { record, visibleAt } = found;
+  return { record: record as unknown as Json, visibleAt, noRecord: null };
+}
+
+function whyNone(world: World, { request, outcome, at }: Receipt): string {
+  const { operation: name } = request;
   const operation = declaredOperation(world, request);
-  if (!operation || operation.trail.category === 'none') {
-    const noRecord = `CloudTrail does not record ${request.operation} as a management event.`;
-    return { record: null, visibleAt: null, noRecord };
+  if (!outcome.ok && (!operation || outcome.kind === 'not-simulated')) {
+    return `${name} is not simulated here, so nothing happened and nothing was recorded.`;
   }
-  const eventName = operation.trail.eventName ?? operation.name;
-  const { arn: ownArn } = play.learner.identity;
-  const found = queryTrail(world, { from: at, to: at, eventName, ownArn, limit: 5 });
-  const row = found.rows.find((one) => one.own);
-  if (!row) {
-    const noRecord = 'The record exists and becomes visible some minutes after the call.';
-    return { record: null, visibleAt: null, noRecord };
+  if (operation?.trail.category === 'none') return `CloudTrail never records ${name}.`;
+  if (operation?.trail.category === 'data') {
+    return `${name} is a data event: it is recorded where a trail asks for it, and none does.`;
   }
-  const seen = recordInTrail(world, { eventId: row.eventId, ownArn });
-  const record = (seen?.record as unknown as Json | undefined) ?? null;
-  return { record, visibleAt: row.visibleAt, noRecord: null };
-}
-
-const CLI_NAMES = new Map([['sign-in', 'signin']]);
-
-/** The same act as a line of the `aws` CLI. */
-export function cliLine({ service, operation, region, params }: Receipt['request']): string {
-  const name = CLI_NAMES.get(service) ?? service;
-  const options = Object.entries(params).map(
-    ([key, value]) => `--${kebab(key)} ${shellText(value)}`,
-  );
-  return ['aws', name, kebab(operation), ...options, '--region', region].join(' ');
-}
-
-/** The same act as code of the JavaScript SDK, version 3. */
-export function sdkCode({ service, operation, region, params }: Receipt['request']): string {
-  const client = SDK_CLIENTS.get(service) ?? [service, service.toUpperCase()];
-  const [packageName, className] = client as [string, string];
-  return [
-    `import { ${className}Client, ${operation}Command } from '@aws-sdk/client-${packageName}';`,
-    '',
-    `const client = new ${className}Client({ region: '${region}' });`,
-    `await client.send(new ${operation}Command(${JSON.stringify(params, null, 2)}));`,
-  ].join('\n');
-}
-
-const SDK_CLIENTS = new Map<string, readonly [string, string]>([
-  ['autoscaling', ['auto-scaling', 'AutoScaling']],
-  ['cloudtrail', ['cloudtrail', 'CloudTrail']],
-  ['cloudwatch', ['cloudwatch', 'CloudWatch']],
-  ['dynamodb', ['dynamodb', 'DynamoDB']],
-  ['ec2', ['ec2', 'EC2']],
-  ['elbv2', ['elastic-load-balancing-v2', 'ElasticLoadBalancingV2']],
-  ['iam', ['iam', 'IAM']],
-  ['lambda', ['lambda', 'Lambda']],
-  ['logs', ['cloudwatch-logs', 'CloudWatchLogs']],
-  ['rds', ['rds', 'RDS']],
-  ['s3', ['s3', 'S3']],
-  ['sns', ['sns', 'SNS']],
-  ['sqs', ['sqs', 'SQS']],
-  ['sts', ['sts', 'STS']],
-]);
-
-function kebab(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
-    .toLowerCase();
-}
-
-function shellText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
+  if (at > world.now) return 'This call belongs to another branch of time.';
+  if (!outcome.ok && outcome.error.unsent) {
+    return 'The client refused this request before it was sent, so CloudTrail never saw it.';
+  }
+  if (!outcome.ok) return 'AWS could not tell who called, and such calls leave no record.';
+  return 'This call belongs to another branch of time.';
 }

@@ -1,4 +1,5 @@
 import type { CloudTrailState } from '../../services/cloudtrail/state.ts';
+import { recordOfCall, type RecordOfCall } from '../../services/cloudtrail/views/record-of-call.ts';
 import { trailRecord } from '../../services/cloudtrail/views/query.ts';
 import type { TrailReader } from '../../services/cloudtrail/views/types.ts';
 import type { World } from '../world.ts';
@@ -11,4 +12,12 @@ export function trailReader(world: World): TrailReader {
 /** The record with this event id as delivered files hold it; null while nobody can see it. */
 export function recordOf(world: World, eventId: string): unknown {
   return trailRecord(trailReader(world), { eventId })?.record ?? null;
+}
+
+/** The record a call of this serial and instant left, visible yet or not; null: none. */
+export function recordLeftBy(
+  world: World,
+  call: { readonly serial: number; readonly at: number },
+): RecordOfCall | null {
+  return recordOfCall(trailReader(world), call);
 }

@@ -16,6 +16,7 @@ export interface Place {
 }
 
 export function placesOf(reader: TrailReader, filter: TrailFilter): Place[] {
+  if (filter.category === 'Insight') return [];
   const regions = filter.region === undefined ? reader.regions() : [filter.region];
   const categories = filter.category ? [filter.category] : (['Management', 'Data'] as const);
   return regions

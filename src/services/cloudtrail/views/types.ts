@@ -26,7 +26,8 @@ export interface TrailFilter {
   readonly resource?: string;
   readonly accessKeyId?: string;
   readonly sourceIp?: string;
-  readonly category?: 'Management' | 'Data';
+  /** Insight events are no rows here: `insightRows` tells them. */
+  readonly category?: 'Management' | 'Data' | 'Insight';
   /** Any field contains this text, upper and lower case alike. */
   readonly text?: string;
 }
