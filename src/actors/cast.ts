@@ -110,8 +110,10 @@ function act(ctx: Cast, member: Member, step: Playbook[number]): void {
   };
   const credential = credentialFor(taker, member.as, member);
   if (!credential) return;
+  const { service, operation } = prepare(step);
   ctx.call({
-    ...target(step.call),
+    service,
+    operation,
     region: step.region ?? ctx.homeRegion,
     params: paramsOf(ctx, member, step),
     credential,
@@ -126,18 +128,25 @@ const NO_PARAMS = Object.freeze({});
 /** The step's parameters: the frozen ones of the config itself where nothing is drawn. */
 function paramsOf(ctx: Cast, member: Member, step: Playbook[number]): Params {
   const params = step.with ?? NO_PARAMS;
-  if (!drawsPicks(step)) return params;
+  if (!prepare(step).draws) return params;
   return fill(params, picksOf(ctx.config), ctx.random(member.name));
 }
 
+/** A step looked through once. */
+interface Prepared {
+  readonly service: string;
+  readonly operation: string;
+  readonly draws: boolean;
+}
+
 // tidy-allow: memos of frozen configs; what they hold never depends on what ran before.
-const drawing = new WeakMap<Playbook[number], boolean>();
+const prepared = new WeakMap<Playbook[number], Prepared>();
 const picks = new WeakMap<CastConfig, Picks>(); // tidy-allow: memo of frozen configs
 
-function drawsPicks(step: Playbook[number]): boolean {
-  let draws = drawing.get(step);
-  if (draws === undefined) drawing.set(step, (draws = hasPicks(step.with)));
-  return draws;
+function prepare(step: Playbook[number]): Prepared {
+  let known = prepared.get(step);
+  if (!known) prepared.set(step, (known = { ...target(step.call), draws: hasPicks(step.with) }));
+  return known;
 }
 
 function picksOf(config: CastConfig): Picks {

@@ -1,5 +1,6 @@
 import { assert, AssertionError } from '../kernel/assert.ts';
 import type { Instant } from '../kernel/clock.ts';
+import type { RandomStream } from '../kernel/random.ts';
 import type { Call, CallRequest, Identity, Look, Outcome, Push } from './call.ts';
 import type { Declared, OperationContext, ServiceCall, ServiceContext } from './context.ts';
 import { deepFreeze } from './freeze.ts';
@@ -148,6 +149,8 @@ class BoundContext implements ServiceContext<never> {
   readonly logs: ServiceContext['logs'];
   private readonly door: Door;
   private readonly service: AnyService;
+  /** By the names the service uses: streams are never replaced, and naming one costs. */
+  private readonly streams = new Map<string, RandomStream>();
 
   constructor(door: Door, service: AnyService, region: string) {
     this.door = door;
@@ -172,8 +175,13 @@ class BoundContext implements ServiceContext<never> {
     return this.door.substrate.regionsOf(this.service);
   }
 
-  random(name: string) {
-    return this.door.substrate.random(`${this.service.name}/${name}`);
+  random(name: string): RandomStream {
+    let stream = this.streams.get(name);
+    if (!stream) {
+      stream = this.door.substrate.random(`${this.service.name}/${name}`);
+      this.streams.set(name, stream);
+    }
+    return stream;
   }
 
   schedule(at: Instant, kind: string, arg: unknown = null): void {
@@ -234,12 +242,23 @@ function boundMetrics(door: Door, region: string): ServiceContext['metrics'] {
     return port as { provided: MetricPort; ctx: ServiceContext<never> };
   };
   let port: ReturnType<typeof plug> | undefined;
-  const to = () => (port ??= plug());
   return {
-    series: (name) => to().provided.series(to().ctx, name),
-    put: (handle, at, value) => to().provided.put(to().ctx, handle, { at, value }),
-    putSet: (handle, set) => to().provided.putSet(to().ctx, handle, set),
-    putValues: (handle, batch) => to().provided.putValues(to().ctx, handle, batch),
+    series: (name) => {
+      const { provided, ctx } = (port ??= plug());
+      return provided.series(ctx, name);
+    },
+    put: (handle, at, value) => {
+      const { provided, ctx } = (port ??= plug());
+      provided.put(ctx, handle, { at, value });
+    },
+    putSet: (handle, set) => {
+      const { provided, ctx } = (port ??= plug());
+      provided.putSet(ctx, handle, set);
+    },
+    putValues: (handle, batch) => {
+      const { provided, ctx } = (port ??= plug());
+      provided.putValues(ctx, handle, batch);
+    },
   };
 }
 

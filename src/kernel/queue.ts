@@ -121,16 +121,13 @@ function place(queue: Queue, entry: Entry): void {
   }
 }
 
-/** The level at which two offsets first differ, counted from the top. */
+/** The lowest level on which two offsets lie within one turn of the wheel. */
 function levelOf(cursor: number, offset: number): number {
-  for (let level = LEVELS - 1; level > 0; level--) {
-    const unit = UNITS[level]!;
-    if (Math.floor(cursor / unit) !== Math.floor(offset / unit)) {
-      assert(level < LEVELS, 'beyond the wheel');
-      return level;
-    }
+  for (let level = 0; level < LEVELS - 1; level++) {
+    const turn = UNITS[level + 1]!;
+    if (Math.floor(cursor / turn) === Math.floor(offset / turn)) return level;
   }
-  return 0;
+  return LEVELS - 1;
 }
 
 function digit(offset: number, level: number): number {

@@ -51,6 +51,7 @@ export function residentContext(
   const config = spec.residents[resident.name] as never;
   let own = state.residents.get(resident.name);
   if (own === undefined) state.residents.set(resident.name, (own = resident.empty(config)));
+  const streams = new Map<string, RandomStream>();
   const telemetry = new Map<string, Pick<ServiceContext, 'metrics' | 'logs'>>();
   return {
     account: spec.account,
@@ -62,7 +63,11 @@ export function residentContext(
     },
     state: own as never,
     config,
-    random: (name) => streamOf(state, `${resident.name}/${name}`),
+    random: (name) => {
+      let stream = streams.get(name);
+      if (!stream) streams.set(name, (stream = streamOf(state, `${resident.name}/${name}`)));
+      return stream;
+    },
     schedule: (at, kind, arg = null) => {
       if (!isOwn(kind, resident.name))
         throw new AssertionError(`${kind} is not ${resident.name}'s`);
@@ -70,7 +75,8 @@ export function residentContext(
     },
     call: (request) => door.call(request),
     peek: (look) => world.peek(look),
-    stimulate: (push) => door.stimulate({ ...push, region: push.region ?? spec.homeRegion }),
+    stimulate: ({ service, stimulus, arg, region = spec.homeRegion }) =>
+      door.stimulate({ service, stimulus, arg, region }),
     telemetry: (region) => {
       let known = telemetry.get(region);
       if (!known) {

@@ -7,7 +7,7 @@ import type { Instant } from '../../kernel/clock.ts';
 import { reboot } from './instances/transit.ts';
 import type { StateName } from './instances/lifecycle.ts';
 import { recover } from './instances/status-checks.ts';
-import { admits } from './network/rules.ts';
+import { admits, type Traffic } from './network/rules.ts';
 import { NO_LOAD, type Ec2State, type Instance, type Load } from './state.ts';
 
 type Ctx = ServiceContext<Ec2State>;
@@ -98,21 +98,22 @@ export interface ReachQuestion {
 /** Does at least one of the groups let this TCP traffic in? */
 export function isReachable(state: Ec2State, question: ReachQuestion): boolean {
   const { groupIds, port, fromGroups } = question;
-  const addresses = addressesOf(state, question);
+  const fromAddresses = addressesOf(state, question);
+  const traffic: Traffic = { protocol: 'tcp', port, fromGroups, fromAddresses };
   return groupIds.some((id) => {
-    const rules = state.groups.get(id)?.rules ?? [];
-    return addresses.some((fromAddress) =>
-      admits(rules, { protocol: 'tcp', port, fromGroups, fromAddress }),
-    );
+    const group = state.groups.get(id);
+    return group !== undefined && admits(group.rules, traffic);
   });
 }
 
 function addressesOf(state: Ec2State, question: ReachQuestion): string[] {
   if (question.fromAddress !== undefined) return [question.fromAddress];
-  return (question.fromSubnetIds ?? []).flatMap((id) => {
+  const blocks: string[] = [];
+  for (const id of question.fromSubnetIds ?? []) {
     const subnet = state.subnets.get(id);
-    return subnet === undefined ? [] : [subnet.cidr.slice(0, subnet.cidr.indexOf('/'))];
-  });
+    if (subnet !== undefined) blocks.push(subnet.cidr);
+  }
+  return blocks;
 }
 
 /** The stimuli of the service, by name. */

@@ -22,7 +22,13 @@ const TYPICAL_RECORD_BYTES = 1_400;
 
 /** The name in `arn:aws:logs:<region>:<account>:log-group:<name>:*`. */
 export function logGroupName(arn: string): string {
-  return arn.split(':').slice(6).join(':').replace(/:\*$/, '');
+  let start = 0;
+  for (let part = 0; part < 6; part++) {
+    const colon = arn.indexOf(':', start);
+    if (colon < 0) return '';
+    start = colon + 1;
+  }
+  return arn.endsWith(':*') ? arn.slice(start, -2) : arn.slice(start);
 }
 
 /** Stream of a Region's records. AWS page: "CloudWatch log group and log stream naming". */

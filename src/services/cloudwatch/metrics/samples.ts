@@ -36,9 +36,8 @@ export function emptyPool(slots: number): SamplePool {
 /** A value, or the index of a logarithmic bucket, and how often it stands. */
 export type Weighted = readonly [value: number, weight: number];
 
-export function addSample(pool: SamplePool, slot: number, [value, weight]: Weighted): void {
-  const key = pool.folded[slot] ? logBucketOf(value) : value;
-  addEntry(pool, slot, [key, weight]);
+export function addSample(pool: SamplePool, slot: number, sample: Weighted): void {
+  addEntry(pool, slot, pool.folded[slot] ? [logBucketOf(sample[0]), sample[1]] : sample);
   if (pool.distinct[slot]! > EXACT_LIMIT && !pool.folded[slot]) fold(pool, slot);
 }
 
@@ -76,9 +75,12 @@ export function growPool(pool: SamplePool, slots: number): void {
   pool.folded = grown(pool.folded, new Uint8Array(slots));
 }
 
-function addEntry(pool: SamplePool, slot: number, [value, weight]: Weighted): void {
-  for (let at = pool.head[slot]!; at !== 0; at = pool.next[at - 1]!) {
-    if (pool.value[at - 1] === value) {
+function addEntry(pool: SamplePool, slot: number, entryOf: Weighted): void {
+  const value = entryOf[0];
+  const weight = entryOf[1];
+  const { value: values, next } = pool;
+  for (let at = pool.head[slot]!; at !== 0; at = next[at - 1]!) {
+    if (values[at - 1] === value) {
       pool.weight[at - 1]! += weight;
       return;
     }

@@ -87,8 +87,8 @@ export interface Traffic {
   readonly port: number;
   /** Security groups of the sender, when it is inside. */
   readonly fromGroups: readonly string[];
-  /** IPv4 address of the sender. */
-  readonly fromAddress: string;
+  /** IPv4 addresses of the sender, or the bases of the blocks they are in. */
+  readonly fromAddresses: readonly string[];
 }
 
 /** Does one of the ingress rules let this traffic in? */
@@ -104,7 +104,7 @@ function covers(rule: Rule, traffic: Traffic): boolean {
   }
   const { peer } = rule;
   if (peer.kind === 'group') return traffic.fromGroups.includes(peer.groupId);
-  return peer.kind === 'ipv4' && isInCidr(traffic.fromAddress, peer.cidr);
+  return peer.kind === 'ipv4' && traffic.fromAddresses.some((each) => isInCidr(each, peer.cidr));
 }
 
 /** Is an IPv4 address inside a block? */
