@@ -4,7 +4,7 @@ import { openWorld } from '../../world/world.ts';
 import { LIBRARY } from '../story/library.ts';
 import type { Story } from '../story/story.ts';
 import { ACCOUNT_LOOKS } from './account.ts';
-import { accountMap } from './account-map.ts';
+import { accountMap } from './map/account-map.ts';
 import { search } from './search.ts';
 
 async function morning() {
@@ -20,7 +20,7 @@ describe('the account map', () => {
     const before = world.digest();
     const { nodes, edges } = accountMap(world);
     const kinds = new Set(nodes.map(({ kind }) => kind));
-    for (const kind of ['visitors', 'load-balancer', 'instance', 'function', 'table', 'bucket']) {
+    for (const kind of ['users', 'load-balancer', 'instance', 'function', 'table', 'bucket']) {
       expect(kinds, kind).toContain(kind);
     }
     const ids = new Set(nodes.map(({ id }) => id));

@@ -2,7 +2,7 @@
 import { operationNames } from '../../aws/model/load.ts';
 import { FITTINGS } from '../../world/fittings.ts';
 import type { LookContext } from '../looks.ts';
-import { accountMap } from './account-map.ts';
+import { accountMap } from './map/account-map.ts';
 import { debrief } from './debrief.ts';
 import { ledger } from './ledger.ts';
 import { search } from './search.ts';
