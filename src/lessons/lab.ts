@@ -8,13 +8,13 @@ export interface ReplayTask {
   readonly kind: ReplayRun['kind'];
   /** Simulated minutes after the story opens at which the run ends. */
   readonly untilMinute: number;
-  /** Residents the configuration cannot notice. */
+  /** Residents and services the configuration cannot notice. */
   readonly without: readonly string[];
 }
 
 /** The runs a replay grade asks for, with whom it can do without. */
 export function replayTasks(grade: GradeOf<'replay'>, facts: Facts): ReplayTask[] {
-  const without = unneededResidents(facts);
+  const without = unneeded(facts);
   const incidents = grade.incidents.seeds.map((seed) => ({
     seed,
     kind: 'incident' as const,
@@ -38,9 +38,16 @@ export function couldPage(facts: Facts): boolean {
 /** Namespaces that people's calls feed, by the trail, by usage counts or by log filters. */
 const FED_BY_CALLS = ['AWS/Usage', 'AWS/Logs', 'AWS/SNS'];
 
-/** Alarms on machines need no people, alarms on people no traffic. */
-function unneededResidents(facts: Facts): string[] {
+/** Namespaces of what serves requests first: nothing that comes after it acts back on it. */
+const FRONT = ['AWS/EC2', 'AWS/EBS', 'AWS/ApplicationELB', 'AWS/AutoScaling'];
+const BEHIND = ['cloudtrail', 's3', 'lambda', 'sqs', 'rds', 'dynamodb'];
+
+/** Alarms on machines need no people and nothing behind them, alarms on people no traffic. */
+function unneeded(facts: Facts): string[] {
   const watched = facts.alarms.filter((alarm) => alarm.isMine);
+  if (watched.every(({ usesMath, namespace }) => !usesMath && FRONT.includes(namespace))) {
+    return ['cast', ...BEHIND];
+  }
   const isFedByCalls = (namespace: string) =>
     FED_BY_CALLS.includes(namespace) || !namespace.startsWith('AWS/');
   const calls = watched.some((alarm) => alarm.usesMath || isFedByCalls(alarm.namespace));

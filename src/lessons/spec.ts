@@ -13,7 +13,7 @@ export interface SpecWish {
   readonly historyDays?: number;
   /** The seed it will be opened on: the twin's has changes of its own. */
   readonly seed?: number;
-  /** Residents to leave out: a replay that needs no traffic does without. */
+  /** Residents and services to leave out: a replay that needs no traffic does without. */
   readonly without?: readonly string[];
 }
 
@@ -44,10 +44,18 @@ export function worldSpecOf(
     homeRegion: merged.homeRegion,
     start,
     historyDays: wish.historyDays ?? merged.historyDays,
-    regions: merged.regions,
+    regions: regionsWithout(merged.regions, wish.without ?? []),
     residents,
     modulations: modulationsOf(scenario, start, wish),
   };
+}
+
+function regionsWithout(regions: WorldSpec['regions'], names: readonly string[]) {
+  const kept = Object.entries(regions).map(([region, seeds]) => {
+    const own = Object.entries(seeds).filter(([service]) => !names.includes(service));
+    return [region, Object.fromEntries(own)] as const;
+  });
+  return Object.fromEntries(kept);
 }
 
 /** Monday 2026-03-02 06:00 UTC. */

@@ -1,4 +1,3 @@
-import { assert } from '../../kernel/assert.ts';
 import type { ServiceContext } from '../../gateway/context.ts';
 import { depth, oldestAgeSeconds, split } from './queue/messages.ts';
 import type { Queue, SqsState } from './state.ts';
@@ -42,9 +41,21 @@ export interface QueueLevel {
   readonly oldestAgeSeconds: number;
 }
 
-/** The load door: messages arrive from producers. One batch, however many there are. */
+const GONE: QueueLevel = Object.freeze({
+  visible: 0,
+  inFlight: 0,
+  delayed: 0,
+  oldestAgeSeconds: 0,
+});
+const NOTHING: BulkResult = Object.freeze({ received: 0, deleted: 0, failed: 0 });
+
+/**
+ * The load door: messages arrive from producers. One batch, however many there are; into a queue
+ * that does not exist none.
+ */
 export function enqueueBulk(ctx: Ctx, arrival: BulkArrival): QueueLevel {
-  const queue = queueOf(ctx, arrival.queueName);
+  const queue = ctx.state.queues.get(arrival.queueName);
+  if (!queue) return GONE;
   use(ctx, queue);
   if (arrival.body !== undefined) queue.bulkBody = arrival.body;
   send(ctx, queue, {
@@ -57,7 +68,8 @@ export function enqueueBulk(ctx: Ctx, arrival: BulkArrival): QueueLevel {
 
 /** The load door: consumers receive up to their capacity and delete what did not fail. */
 export function consumeBulk(ctx: Ctx, consumption: BulkConsumption): BulkResult {
-  const queue = queueOf(ctx, consumption.queueName);
+  const queue = ctx.state.queues.get(consumption.queueName);
+  if (!queue) return NOTHING;
   use(ctx, queue);
   const { capacity, failureShare = 0, held = 0, emptyReceives = 1 } = consumption;
   const visibilityMs = queue.settings.VisibilityTimeout * 1_000;
@@ -88,12 +100,6 @@ export function levelOf(queue: Queue, now: number): QueueLevel {
 
 /** The stimulus behind `levelOf`. */
 export function lookAtLevel(ctx: Ctx, { queueName }: { readonly queueName: string }): QueueLevel {
-  const queue = queueOf(ctx, queueName);
-  return levelOf(queue, ctx.now);
-}
-
-function queueOf(ctx: Ctx, name: string): Queue {
-  const queue = ctx.state.queues.get(name);
-  assert(queue, `there is no queue ${name}`);
-  return queue;
+  const queue = ctx.state.queues.get(queueName);
+  return queue ? levelOf(queue, ctx.now) : GONE;
 }

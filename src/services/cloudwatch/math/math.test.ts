@@ -21,7 +21,7 @@ const scope: Scope = {
 };
 
 function values(expression: string) {
-  return finalSeries(evaluateExpression(parseExpression(expression), scope), 'e')[0]!.values;
+  return finalSeries(evaluateExpression(parseExpression(expression), scope), 'e')[0]?.values ?? [];
 }
 
 describe('metric math', () => {
