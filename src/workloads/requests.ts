@@ -51,6 +51,7 @@ export function sendRequests(ctx: Traffic, site: Site, demands: Map<string, Dema
       loadBalancer,
       targetGroup,
       requests,
+      plan,
       answers: answersOf(ctx, site, 0),
       byTarget,
       bytesPerRequest: site.bytesOut,

@@ -7,22 +7,24 @@ import type { PlainCtx } from './request/declare.ts';
 import { balancersOf, groupsOf, type Balancer, type ElbState, type TargetGroup } from './state.ts';
 import type { HealthState, ProbeAnswer } from './targets/health.ts';
 import { healthAt, lookAt } from './targets/watch.ts';
-import { route, type Candidate, type Routing, type Share } from './traffic/distribute.ts';
+import { route, type Candidate, type Routing } from './traffic/distribute.ts';
 import { bookMinute, type Offer } from './traffic/minute.ts';
 
-export interface RoutedOffer {
+export interface RoutedOffer extends Routing {
   /** False when no request got as far as the balancer (gone, provisioning, closed). */
   readonly arrived: boolean;
-  readonly shares: readonly Share[];
-  readonly elb502: number;
-  readonly elb503: number;
-  readonly elb504: number;
-  readonly isFailOpen: boolean;
+}
+
+/** Requests with how they are answered. */
+export interface PlannedOffer extends Offer {
+  /** What `plan` answered for these requests at this same instant; not asked for again then. */
+  readonly plan?: RoutedOffer;
 }
 
 const NOTHING: RoutedOffer = Object.freeze({
   arrived: false,
   shares: [],
+  nextTurn: 0,
   elb502: 0,
   elb503: 0,
   elb504: 0,
@@ -37,8 +39,8 @@ export function planRequests(ctx: PlainCtx, question: RouteQuestion): RoutedOffe
 }
 
 /** Books a minute's requests; they appear in the metrics when the minute is over. */
-export function offerRequests(ctx: PlainCtx, offer: Offer): RoutedOffer {
-  const found = routed(ctx, offer);
+export function offerRequests(ctx: PlainCtx, offer: PlannedOffer): RoutedOffer {
+  const found = offer.plan ? planned(ctx, offer, offer.plan) : routed(ctx, offer);
   if (found === undefined) return NOTHING;
   const { balancer, group, routing } = found;
   group.turn = routing.nextTurn;
@@ -86,21 +88,33 @@ export function sickTargets(ctx: PlainCtx, groupArn: string): string[] {
 interface Found {
   readonly balancer: Balancer;
   readonly group: TargetGroup;
-  readonly routing: Routing & { readonly arrived: true };
+  readonly routing: RoutedOffer;
+}
+
+function planned(ctx: PlainCtx, offer: Offer, routing: RoutedOffer): Found | undefined {
+  const way = routing.arrived ? wayOf(ctx, offer) : undefined;
+  return way && { ...way, routing };
+}
+
+/** The balancer of a question and the group behind it. */
+function wayOf({ state }: PlainCtx, question: RouteQuestion): Omit<Found, 'routing'> | undefined {
+  const balancer = findByAnyName(state, question.loadBalancer);
+  if (balancer === undefined) return undefined;
+  const wanted = question.targetGroup;
+  const group = groupsOf(state, balancer.arn).find(
+    (each) => wanted === undefined || isCalled(each, wanted),
+  );
+  return group && { balancer, group };
 }
 
 function routed(ctx: PlainCtx, question: RouteQuestion): Found | undefined {
-  const { state } = ctx;
-  const balancer = findByAnyName(state, question.loadBalancer);
-  if (balancer === undefined || ctx.now < balancer.activeAt) return undefined;
-  if (!isOpenToClients(ctx, balancer)) return undefined;
-  const groups = groupsOf(state, balancer.arn);
-  const wanted = question.targetGroup;
-  const group = groups.find((each) => wanted === undefined || isCalled(each, wanted));
-  if (group === undefined) return undefined;
+  const way = wayOf(ctx, question);
+  if (way === undefined || ctx.now < way.balancer.activeAt) return undefined;
+  if (!isOpenToClients(ctx, way.balancer)) return undefined;
+  const { group } = way;
   const requests = Math.max(0, Math.round(question.requests));
   const routing = route(requests, candidatesOf(ctx, group), group.turn);
-  return { balancer, group, routing: { ...routing, arrived: true } };
+  return { ...way, routing: { ...routing, arrived: true } };
 }
 
 function candidatesOf(ctx: PlainCtx, group: TargetGroup): Candidate[] {
@@ -162,8 +176,8 @@ export function setProbeAnswer(ctx: PlainCtx, change: ProbeChange): void {
 
 /** The stimuli of the service, by name. */
 export const stimuli = Object.freeze({
-  /** Offer → RoutedOffer */
-  offer: (ctx: PlainCtx, arg: Offer): RoutedOffer => offerRequests(ctx, arg),
+  /** PlannedOffer → RoutedOffer */
+  offer: (ctx: PlainCtx, arg: PlannedOffer): RoutedOffer => offerRequests(ctx, arg),
   /** `{ loadBalancer, targetGroup?, requests }` → RoutedOffer */
   plan: (ctx: PlainCtx, arg: RouteQuestion): RoutedOffer => planRequests(ctx, arg),
   /** `{ targetGroup }` → targets that run */

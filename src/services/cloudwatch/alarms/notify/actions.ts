@@ -3,7 +3,7 @@ import type { Credential, Outcome } from '../../../../gateway/call.ts';
 import { printJson } from '../../format.ts';
 import { alarmArn, type CloudWatchContext } from '../../state.ts';
 import type { Alarm } from '../alarm.ts';
-import { lookAt } from '../run/look.ts';
+import { newestPoint } from '../run/look.ts';
 import { addHistory } from './history.ts';
 import { lambdaPayload, noticeMessage, noticeSubject, type Change } from './notice.ts';
 
@@ -134,8 +134,7 @@ function roleBasedAction({ resource }: Arn): string {
  * @returns null, or why it failed
  */
 function scale(ctx: CloudWatchContext, alarm: Alarm, policyArn: string): string | null {
-  const range = lookAt(ctx.state.store, alarm.plan, ctx.now);
-  const newest = range.findLast((point) => point !== null);
+  const newest = newestPoint(ctx.state.store, alarm.plan, ctx.now);
   const arg = {
     policyArn,
     alarmName: alarm.config.AlarmName,

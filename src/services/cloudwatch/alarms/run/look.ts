@@ -16,6 +16,19 @@ export function lookAt(store: MetricStore, plan: Plan, at: number): (Datapoint |
   return lookAtMath(store, plan, { start, end, at });
 }
 
+/** The newest datapoint of the evaluation range at an instant; null when there is none. */
+export function newestPoint(store: MetricStore, plan: Plan, at: number): Datapoint | null {
+  if (!plan.metric) return lookAt(store, plan, at).findLast((point) => point !== null) ?? null;
+  const periodMs = plan.span.period * 1_000;
+  let end = newestEnd(at, plan.span);
+  for (let back = 0; back < plan.range; back++, end -= periodMs) {
+    const look = { metric: plan.metric, start: end - periodMs, end };
+    const [point] = lookAtMetric(store, { ...plan, range: 1 }, look);
+    if (point) return point;
+  }
+  return null;
+}
+
 /** Streams a plain alarm watches: of its unit if it names one, else of every unit. */
 export function watchedStreams(store: MetricStore, metric: WatchedMetric): number[] {
   const handles = findMetric(store, metric)?.streams ?? [];
