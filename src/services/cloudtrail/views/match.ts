@@ -1,7 +1,7 @@
 import type { Identity } from '../../../gateway/call.ts';
 import { renderJson } from '../records/render.ts';
 import { renderScope } from '../records/scope.ts';
-import { availableAt } from '../store/delays.ts';
+import { availableAt, LONGEST_DELAY_MS } from '../store/delays.ts';
 import { lookupResources } from '../store/lookup-resources.ts';
 import { seqOfUuid } from '../store/record-ids.ts';
 import { firstAtOrAfter, type Chunk, type RecordStore, type Tail } from '../store/store.ts';
@@ -41,6 +41,8 @@ export function eachMatch(
 ): void {
   const { store, region, category } = place;
   const { now } = reader;
+  /** Up to here everything has long arrived. */
+  const surely = now - LONGEST_DELAY_MS;
   const scope = renderScope(reader, region, category);
   const shows = (seq: number) => renderJson(store, seq, scope).toLowerCase().includes(text);
   const oldest = firstAtOrAfter(store, filter.from ?? 0);
@@ -57,7 +59,8 @@ export function eachMatch(
     for (let row = last; row >= Math.max(0, oldest - block.firstSeq); row--) {
       const seq = block.firstSeq + row;
       if (only !== seq && !matches?.(row)) continue;
-      if (availableAt(block.columns.at[row]!, seq) <= now) visit(seq, block, row);
+      const at = block.columns.at[row]!;
+      if (at <= surely || availableAt(at, seq) <= now) visit(seq, block, row);
     }
   }
 }
