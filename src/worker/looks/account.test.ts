@@ -38,6 +38,14 @@ describe('the search', () => {
       route: '#/ec2/i-0f1e2d3c4b5a69780',
     });
     expect(search(world, 'LEARNER').map(({ kind }) => kind)).toContain('User');
+    expect(search(world, 'AKIAIOSFODNN7LEARNER')[0]).toMatchObject({
+      kind: 'Access key',
+      route: '#/iam/users/learner',
+    });
+    expect(search(world, 'larkfield-db')[0]).toMatchObject({
+      kind: 'Security group',
+      route: '#/security-groups/sg-0a1b2c3d4e5f6c003',
+    });
     expect(search(world, '   ')).toEqual([]);
     expect(search(world, '(['.repeat(5_000))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { operationNames } from '../../aws/model/load.ts';
 import { FITTINGS } from '../../world/fittings.ts';
 import type { LookContext } from '../looks.ts';
 import { accountMap } from './map/account-map.ts';
-import { debrief } from './debrief.ts';
+import { debrief } from './debrief/debrief.ts';
 import { ledger } from './ledger.ts';
 import { search } from './search.ts';
 

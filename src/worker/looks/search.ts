@@ -1,39 +1,121 @@
-/** Search over what the account holds, by name or id. */
+/** Search over what the account holds, by name or id, and over what its trail has seen. */
+import { queryTrail } from '../../world/views/trail.ts';
 import type { World } from '../../world/world.ts';
 import type { SearchHit } from '../views.ts';
 import { alarmsOf, instancesOf, listed, nameOf } from './resources.ts';
 
-const MOST_HITS = 20;
+const MOST_HITS = 10;
+/** Shorter texts are in too many records to mean one. */
+const LEAST_FOR_RECORDS = 4;
+
+interface Hit extends SearchHit {
+  /** What is looked in. */
+  readonly found: string;
+}
 
 export function search(world: World, text: string): SearchHit[] {
   const wanted = text.trim().toLowerCase().slice(0, 200);
   if (wanted === '') return [];
-  const hits = everything(world).filter(({ title }) => title.toLowerCase().includes(wanted));
-  const startsFirst = (hit: SearchHit) => (hit.title.toLowerCase().startsWith(wanted) ? 0 : 1);
-  return hits.sort((a, b) => startsFirst(a) - startsFirst(b)).slice(0, MOST_HITS);
+  const hits = everything(world).filter(({ found }) => found.toLowerCase().includes(wanted));
+  const startsFirst = (hit: Hit) => (hit.title.toLowerCase().startsWith(wanted) ? 0 : 1);
+  const own = hits
+    .sort((a, b) => startsFirst(a) - startsFirst(b))
+    .map(({ title, kind, route }) => ({ title, kind, route }));
+  return [...own.slice(0, MOST_HITS - 1), ...recordsWith(world, wanted)].slice(0, MOST_HITS);
 }
 
-function everything(world: World): SearchHit[] {
-  const hit = (kind: string, path: string) => (title: string, key?: string) => {
-    return { title, kind, route: `#${path}/${encodeURIComponent(key ?? title)}` };
-  };
-  const named = (call: string, field: string, key: string) =>
-    listed<Record<string, string>>(world, call, { field }).map((row) => row[key]!);
-  const topics = named('sns.ListTopics', 'Topics', 'TopicArn');
+const PAGES = {
+  Instance: '/ec2',
+  'Security group': '/security-groups',
+  Alarm: '/alarms',
+  'Log group': '/logs',
+  Topic: '/sns',
+  Trail: '/trails',
+  User: '/iam/users',
+  'Access key': '/iam/users',
+  Role: '/iam/roles',
+  Policy: '/iam/policies',
+} as const;
+
+function hit(kind: keyof typeof PAGES, name: string, more: Partial<Hit> = {}): Hit {
+  const route = `#${PAGES[kind]}/${encodeURIComponent(name)}`;
+  return { title: name, kind, route, found: more.title ?? name, ...more };
+}
+
+function everything(world: World): Hit[] {
+  return [...machines(world), ...watch(world), ...people(world)];
+}
+
+function machines(world: World): Hit[] {
+  const groups = listed<{ GroupId: string; GroupName: string }>(
+    world,
+    'ec2.DescribeSecurityGroups',
+    { field: 'SecurityGroups' },
+  );
   return [
     ...instancesOf(world).map((instance) => {
       const { InstanceId } = instance;
-      return hit('Instance', '/ec2')(`${nameOf(instance)} (${InstanceId})`, InstanceId);
+      const title = `${nameOf(instance)} (${InstanceId})`;
+      return hit('Instance', InstanceId, { title });
     }),
-    ...alarmsOf(world).map(({ AlarmName }) => hit('Alarm', '/alarms')(AlarmName)),
-    ...named('logs.DescribeLogGroups', 'logGroups', 'logGroupName').map((name) =>
-      hit('Log group', '/logs')(name),
-    ),
-    ...named('iam.ListUsers', 'Users', 'UserName').map((name) => hit('User', '/iam/users')(name)),
-    ...named('iam.ListRoles', 'Roles', 'RoleName').map((name) => hit('Role', '/iam/roles')(name)),
-    ...topics.map((arn) => hit('Topic', '/sns')(arn.slice(arn.lastIndexOf(':') + 1), arn)),
-    ...named('cloudtrail.DescribeTrails', 'trailList', 'Name').map((name) =>
-      hit('Trail', '/trails')(name),
-    ),
+    ...groups.map(({ GroupId, GroupName }) => {
+      return hit('Security group', GroupId, {
+        title: `${GroupName} (${GroupId})`,
+      });
+    }),
   ];
+}
+
+function watch(world: World): Hit[] {
+  const named = (call: string, field: string, key: string) =>
+    listed<Record<string, string>>(world, call, { field }).map((row) => row[key]!);
+  return [
+    ...alarmsOf(world).map(({ AlarmName }) => hit('Alarm', AlarmName)),
+    ...named('logs.DescribeLogGroups', 'logGroups', 'logGroupName').map((name) =>
+      hit('Log group', name),
+    ),
+    ...named('sns.ListTopics', 'Topics', 'TopicArn').map((arn) =>
+      hit('Topic', arn, { title: arn.slice(arn.lastIndexOf(':') + 1) }),
+    ),
+    ...named('cloudtrail.DescribeTrails', 'trailList', 'Name').map((name) => hit('Trail', name)),
+  ];
+}
+
+interface Key {
+  readonly AccessKeyId: string;
+}
+
+function people(world: World): Hit[] {
+  const users = listed<{ UserName: string }>(world, 'iam.ListUsers', { field: 'Users' });
+  const roles = listed<{ RoleName: string }>(world, 'iam.ListRoles', { field: 'Roles' });
+  const policies = listed<{ PolicyName: string; Arn: string }>(world, 'iam.ListPolicies', {
+    field: 'Policies',
+    params: { Scope: 'Local' },
+  });
+  return [
+    ...users.map(({ UserName }) => hit('User', UserName)),
+    ...users.flatMap(({ UserName }) =>
+      listed<Key>(world, 'iam.ListAccessKeys', {
+        field: 'AccessKeyMetadata',
+        params: { UserName },
+      }).map(({ AccessKeyId }) => {
+        const title = `${AccessKeyId} of ${UserName}`;
+        return hit('Access key', UserName, { title, found: AccessKeyId });
+      }),
+    ),
+    ...roles.map(({ RoleName }) => hit('Role', RoleName)),
+    ...policies.map(({ PolicyName, Arn }) => {
+      return hit('Policy', Arn, { title: PolicyName });
+    }),
+  ];
+}
+
+/** One hit that leads to the records of Event history with this text, where there are any. */
+function recordsWith(world: World, text: string): SearchHit[] {
+  if (text.length < LEAST_FOR_RECORDS) return [];
+  const { total } = queryTrail(world, { text, limit: 1 });
+  if (total === 0) return [];
+  const title = `“${text}” in ${total === 1 ? 'one record' : `${total} records`}`;
+  const query = new URLSearchParams({ text, readonly: 'all' });
+  return [{ title, kind: 'Event history', route: `#/events?${query.toString()}` }];
 }

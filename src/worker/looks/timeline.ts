@@ -1,59 +1,84 @@
 import { deliveredMessages } from '../../world/views/messages.ts';
+import { declaredOperation } from '../../world/views/operation.ts';
+import { alarmTurns } from '../../world/views/watch.ts';
 import type { LookContext } from '../looks.ts';
 import type { Range, TimelineMark } from '../views.ts';
+import { keptOf } from './kept-mission.ts';
 
-/** What happened on the time strip: alarms, the learner's own writes, messages, pins. */
+const MOST_MARKS = 500;
+
+/** What happened on the time strip: the story, alarms, own acts, messages, pins, branches. */
 export function timelineOf(ctx: LookContext, range: Range): TimelineMark[] {
-  const inside = ({ at }: { at: number }) => at >= range.from && at <= range.to;
-  return [...alarmMarks(ctx, range), ...actMarks(ctx), ...messageMarks(ctx)]
+  const inside = ({ at }: TimelineMark) => at >= range.from && at <= range.to;
+  const marks = [
+    ...alarmMarks(ctx, range),
+    ...[actMarks, messageMarks, storyMarks, pinMarks, branchMarks].flatMap((of) => of(ctx)),
+  ];
+  return marks
     .filter(inside)
     .sort((a, b) => a.at - b.at)
     .slice(-MOST_MARKS);
 }
 
-const MOST_MARKS = 500;
-
-interface HistoryItem {
-  readonly AlarmName: string;
-  readonly Timestamp: number;
-  readonly HistorySummary?: string;
-}
-
-function alarmMarks({ world }: LookContext, { from, to }: Range): TimelineMark[] {
-  const found = world.peek({
-    service: 'cloudwatch',
-    operation: 'DescribeAlarmHistory',
-    params: { HistoryItemType: 'StateUpdate', StartDate: from, EndDate: to, MaxRecords: 100 },
-  });
-  const items = found.ok ? (found.result['AlarmHistoryItems'] as HistoryItem[]) : [];
-  return items.flatMap<TimelineMark>(({ AlarmName, Timestamp, HistorySummary = '' }) => {
-    const route = `#/alarms/${encodeURIComponent(AlarmName)}`;
-    if (HistorySummary.endsWith('to ALARM')) {
-      return [{ at: Timestamp, kind: 'alarm' as const, label: `${AlarmName}: ALARM`, route }];
-    }
-    if (HistorySummary.endsWith('to OK')) {
-      return [{ at: Timestamp, kind: 'ok' as const, label: `${AlarmName}: OK`, route }];
-    }
-    return [];
+function alarmMarks({ world }: LookContext, range: Range): TimelineMark[] {
+  return alarmTurns(world, range).flatMap<TimelineMark>(({ at, alarmName, state }) => {
+    if (state === 'INSUFFICIENT_DATA') return [];
+    const route = `#/alarms/${encodeURIComponent(alarmName)}`;
+    const kind = state === 'ALARM' ? 'alarm' : 'ok';
+    return [{ at, kind, label: `${alarmName}: ${state}`, route }];
   });
 }
 
 function actMarks({ world }: LookContext): TimelineMark[] {
   return world.state.journal
-    .filter(({ request }) => !/^(Describe|List|Get|Lookup|Filter)/.test(request.operation))
-    .map(({ at, request }) => ({
-      at,
-      kind: 'act' as const,
-      label: `You: ${request.operation}`,
-      route: null,
+    .filter(({ request }) => declaredOperation(world, request)?.readOnly === false)
+    .map(({ at, request }) => {
+      return { at, kind: 'act', label: `You: ${request.operation}`, route: null };
+    });
+}
+
+function messageMarks({ world, play }: LookContext): TimelineMark[] {
+  return deliveredMessages(world)
+    .filter(({ delivery }) => delivery.at >= play.story.start)
+    .map(({ delivery }) => ({
+      at: delivery.at,
+      kind: 'delivery',
+      label: delivery.subject || delivery.body.slice(0, 60),
+      route: '#/inbox',
     }));
 }
 
-function messageMarks({ world }: LookContext): TimelineMark[] {
-  return deliveredMessages(world).map(({ delivery }) => ({
-    at: delivery.at,
-    kind: 'delivery' as const,
-    label: delivery.subject || delivery.body.slice(0, 60),
-    route: '#/inbox',
-  }));
+/** Where the story opens and ends, what the mission said; the incident keeps its secret. */
+function storyMarks({ world, play }: LookContext): TimelineMark[] {
+  const mark = (at: number, label: string): TimelineMark => {
+    return { at, kind: 'story', label, route: null };
+  };
+  const { scenario, start, end } = play.story;
+  if (!scenario) return [];
+  const told = keptOf(play).feedback.filter(({ at }) => at <= world.now);
+  return [
+    mark(start, `${scenario.title} opens`),
+    ...told.map(({ at, title }) => mark(at, title)),
+    ...(end !== null && end <= world.now ? [mark(end, `${scenario.title} ends`)] : []),
+  ];
+}
+
+function pinMarks({ play }: LookContext): TimelineMark[] {
+  return keptOf(play).pins.map(({ at, title, kind, ref }) => {
+    const route =
+      kind === 'record' ? `#/events?${new URLSearchParams({ id: ref, readonly: 'all' })}` : null;
+    return { at, kind: 'pin', label: `Pinned: ${title}`, route };
+  });
+}
+
+/** Where other ways of the story left this one. */
+function branchMarks({ play }: LookContext): TimelineMark[] {
+  return play.timeline.oldBranches
+    .filter(({ from }) => from > play.story.start)
+    .map(({ from: at, label }) => ({
+      at,
+      kind: 'snapshot',
+      label: `Branch: ${label}`,
+      route: null,
+    }));
 }

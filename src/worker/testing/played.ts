@@ -1,4 +1,5 @@
 /** A story being played, for tests of what the worker shows of it. */
+import type { Scenario } from '../../lessons/schema.ts';
 import { worldSpecOf } from '../../lessons/spec.ts';
 import { FITTINGS } from '../../world/fittings.ts';
 import { openWorld } from '../../world/world.ts';
@@ -20,9 +21,18 @@ export interface Played {
   look<K extends keyof Views>(name: K, args: Views[K]['args']): Views[K]['result'];
 }
 
+export interface Wish {
+  readonly historyDays?: number;
+  /** What the scenario has instead of its own. */
+  readonly changes?: Partial<Scenario>;
+}
+
 /** `id`: a scenario, or `sandbox`. Lived for a short while before it opens. */
-export async function played(id: string, historyDays = 0.1): Promise<Played> {
-  const story = (await LIBRARY.load(id)) as Story;
+export async function played(id: string, wish: Wish = {}): Promise<Played> {
+  const { historyDays = 0.1, changes } = wish;
+  const found = (await LIBRARY.load(id)) as Story;
+  const { scenario: told } = found;
+  const story: Story = { ...found, scenario: told && { ...told, ...changes } };
   const spec = story.scenario
     ? worldSpecOf(story.scenario, story.file, { seed: 7, historyDays })
     : { ...story.specOf(7), historyDays };

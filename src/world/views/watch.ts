@@ -1,4 +1,8 @@
 import { AwsError, NotSimulated } from '../../aws/errors.ts';
+import type { AlarmState } from '../../services/cloudwatch/alarms/law/rule.ts';
+import { keptHistory } from '../../services/cloudwatch/alarms/notify/history.ts';
+import { findAlarm } from '../../services/cloudwatch/alarms/registry.ts';
+import { findMetric } from '../../services/cloudwatch/metrics/store.ts';
 import type { CloudWatchContext } from '../../services/cloudwatch/state.ts';
 import {
   alarmBacktest,
@@ -21,28 +25,31 @@ import {
 import { check } from '../../aws/model/check.ts';
 import type { World } from '../world.ts';
 
-/** CloudWatch's instruments over a world. Region defaults to the home Region. */
+/** CloudWatch's instruments over a world: in the home Region first, then wherever it has lived. */
 
 /** How each period looked to an alarm when it was last evaluated; null: no such alarm. */
 export function microscopeOf(
   world: World,
   ask: { readonly alarmName: string; readonly at?: number },
 ): AlarmMicroscope | null {
-  return alarmMicroscope(watch(world), ask);
+  return alarmMicroscope(watchOfAlarm(world, ask.alarmName), ask);
 }
 
 export function statesOf(
   world: World,
   ask: { readonly alarmName: string } & Stretch,
 ): readonly StateSpan[] {
-  return alarmStates(watch(world), ask);
+  return alarmStates(watchOfAlarm(world, ask.alarmName), ask);
 }
 
 export function seriesOf(
   world: World,
   ask: { readonly queries: readonly SeriesQuery[]; readonly points: number } & Stretch,
 ): readonly SeriesData[] {
-  return seriesView(watch(world), ask);
+  return ask.queries.flatMap((query) => {
+    const ctx = watches(world).find((one) => hasMetric(one, query)) ?? watch(world);
+    return seriesView(ctx, { ...ask, queries: [query] });
+  });
 }
 
 /** What an alarm would have done; AWS's own refusal when it is none yet. */
@@ -63,6 +70,41 @@ export function backtestOf(
   }
 }
 
-function watch(world: World): CloudWatchContext {
-  return world.context('cloudwatch') as unknown as CloudWatchContext;
+/** One change of an alarm's state. */
+export interface AlarmTurn {
+  readonly at: number;
+  readonly alarmName: string;
+  readonly state: AlarmState;
+}
+
+/** Every change of state of every alarm in a stretch, oldest first. */
+export function alarmTurns(world: World, { from, to }: Stretch): AlarmTurn[] {
+  const turns = watches(world).flatMap(({ state, now }) =>
+    keptHistory(state, now).flatMap(({ at, type, alarmName, summary }) => {
+      if (type !== 'StateUpdate' || at < from || at > to) return [];
+      const after = summary.slice(summary.lastIndexOf(' ') + 1) as AlarmState;
+      return [{ at, alarmName, state: after }];
+    }),
+  );
+  return turns.sort((a, b) => a.at - b.at);
+}
+
+function watchOfAlarm(world: World, alarmName: string): CloudWatchContext {
+  return watches(world).find(({ state }) => findAlarm(state, alarmName)) ?? watch(world);
+}
+
+function hasMetric({ state }: CloudWatchContext, query: SeriesQuery): boolean {
+  const { namespace, metric: name, dimensions } = query;
+  return findMetric(state.store, { namespace, name, dimensions }) !== null;
+}
+
+function watches(world: World): CloudWatchContext[] {
+  const { homeRegion } = world.state.spec;
+  const others = [...(world.state.services.get('cloudwatch')?.keys() ?? [])];
+  const regions = [homeRegion, ...others.filter((region) => region !== homeRegion).sort()];
+  return regions.map((region) => watch(world, region));
+}
+
+function watch(world: World, region?: string): CloudWatchContext {
+  return world.context('cloudwatch', region) as unknown as CloudWatchContext;
 }
