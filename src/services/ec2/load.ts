@@ -100,10 +100,11 @@ export function isReachable(state: Ec2State, question: ReachQuestion): boolean {
   const { groupIds, port, fromGroups } = question;
   const fromAddresses = addressesOf(state, question);
   const traffic: Traffic = { protocol: 'tcp', port, fromGroups, fromAddresses };
-  return groupIds.some((id) => {
+  for (const id of groupIds) {
     const group = state.groups.get(id);
-    return group !== undefined && admits(group.rules, traffic);
-  });
+    if (group !== undefined && admits(group.rules, traffic)) return true;
+  }
+  return false;
 }
 
 function addressesOf(state: Ec2State, question: ReachQuestion): string[] {

@@ -1,6 +1,6 @@
 import { columnAt, columnBytes, packColumn, type Column } from './columns.ts';
 import { addFoldedWeight, addLump, widen, type Lane } from './tail.ts';
-import { samplesOf, type SamplePool } from './samples.ts';
+import { copySorted, type SamplePool } from './samples.ts';
 
 /** Up to 360 sealed buckets of a lane. Frozen: snapshots share it. */
 export interface Chunk {
@@ -98,21 +98,19 @@ function sealWide(lane: Lane, present: number[]): WideChunk | null {
 
 function sealSamples(pool: SamplePool, present: number[]): ChunkSamples | null {
   const starts = new Uint32Array(present.length + 1);
-  const values: number[] = [];
-  const weights: number[] = [];
-  present.forEach((slot, i) => {
-    for (const [value, weight] of samplesOf(pool, slot)) {
-      values.push(value);
-      weights.push(weight);
-    }
-    starts[i + 1] = values.length;
-  });
-  if (values.length === 0) return null;
+  let total = 0;
+  for (const slot of present) total += pool.distinct[slot]!;
+  if (total === 0) return null;
+  const values = new Float64Array(total);
+  const weights = new Float64Array(total);
+  for (let i = 0; i < present.length; i++) {
+    starts[i + 1] = copySorted(pool, present[i]!, { values, weights, from: starts[i]! });
+  }
   const folded = Uint8Array.from(present, (slot) => pool.folded[slot]!);
   return Object.freeze({
     starts,
-    value: packColumn(values, values.length),
-    weight: packColumn(weights, weights.length),
+    value: packColumn(values, total),
+    weight: packColumn(weights, total),
     folded: folded.includes(1) ? folded : null,
   });
 }

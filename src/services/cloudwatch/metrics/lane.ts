@@ -59,10 +59,14 @@ function addAll(
   samples: { readonly values: ArrayLike<number>; readonly weights?: ArrayLike<number> },
 ): void {
   const { values, weights } = samples;
+  const lump = { count: 1, sum: 0, min: 0, max: 0, isOpaque: false };
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    const count = weights ? weights[i]! : 1;
-    addLump(lane, slot, { count, sum: value * count, min: value, max: value, isOpaque: false });
+    if (weights) lump.count = weights[i]!;
+    lump.sum = value * lump.count;
+    lump.min = value;
+    lump.max = value;
+    addLump(lane, slot, lump);
   }
 }
 

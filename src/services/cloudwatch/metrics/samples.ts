@@ -49,21 +49,49 @@ export function addFolded(pool: SamplePool, slot: number, folded: Weighted): voi
 
 /** The entries of a slot, ordered by value: `[value or index, weight]`. */
 export function samplesOf(pool: SamplePool, slot: number): [number, number][] {
-  const list: [number, number][] = [];
-  for (let at = pool.head[slot]!; at !== 0; at = pool.next[at - 1]!) {
-    list.push([pool.value[at - 1]!, pool.weight[at - 1]!]);
+  const count = pool.distinct[slot]!;
+  const to = { values: new Float64Array(count), weights: new Float64Array(count) };
+  copySorted(pool, slot, { ...to, from: 0 });
+  return Array.from(to.values, (value, i) => [value, to.weights[i]!]);
+}
+
+/** Two columns, and where in them to write. */
+export interface SampleColumns {
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+  readonly from: number;
+}
+
+/** Writes the entries of a slot into columns, ordered by value; where they end. */
+export function copySorted(pool: SamplePool, slot: number, to: SampleColumns): number {
+  const { values, weights, from } = to;
+  const { value, weight, next } = pool;
+  let end = from;
+  for (let at = pool.head[slot]!; at !== 0; at = next[at - 1]!) {
+    const key = value[at - 1]!;
+    let place = end;
+    for (; place > from && values[place - 1]! > key; place--) {
+      values[place] = values[place - 1]!;
+      weights[place] = weights[place - 1]!;
+    }
+    values[place] = key;
+    weights[place] = weight[at - 1]!;
+    end += 1;
   }
-  return list.sort((a, b) => a[0] - b[0]);
+  return end;
 }
 
 /** A new pool of `slots` slots that holds those from `from` on, moved down. */
 export function shiftPool(pool: SamplePool, from: number, slots: number): SamplePool {
   const rest = emptyPool(slots);
+  const size = pool.distinct.reduce((most, count) => Math.max(most, count), 0);
+  const columns = { values: new Float64Array(size), weights: new Float64Array(size), from: 0 };
   for (let slot = from; slot < pool.head.length; slot++) {
     if (pool.head[slot] === 0) continue;
     rest.folded[slot - from] = pool.folded[slot]!;
-    for (const [value, weight] of samplesOf(pool, slot)) {
-      addEntry(rest, slot - from, [value, weight]);
+    const end = copySorted(pool, slot, columns);
+    for (let i = 0; i < end; i++) {
+      addEntry(rest, slot - from, [columns.values[i]!, columns.weights[i]!]);
     }
   }
   return rest;

@@ -93,7 +93,8 @@ export interface Traffic {
 
 /** Does one of the ingress rules let this traffic in? */
 export function admits(rules: readonly Rule[], traffic: Traffic): boolean {
-  return rules.some((rule) => !rule.isEgress && covers(rule, traffic));
+  for (const rule of rules) if (!rule.isEgress && covers(rule, traffic)) return true;
+  return false;
 }
 
 function covers(rule: Rule, traffic: Traffic): boolean {
@@ -104,7 +105,9 @@ function covers(rule: Rule, traffic: Traffic): boolean {
   }
   const { peer } = rule;
   if (peer.kind === 'group') return traffic.fromGroups.includes(peer.groupId);
-  return peer.kind === 'ipv4' && traffic.fromAddresses.some((each) => isInCidr(each, peer.cidr));
+  if (peer.kind !== 'ipv4') return false;
+  for (const address of traffic.fromAddresses) if (isInCidr(address, peer.cidr)) return true;
+  return false;
 }
 
 /** Is an IPv4 address inside a block? */
