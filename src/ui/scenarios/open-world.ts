@@ -1,6 +1,9 @@
 import type { OpenRequest } from '../../worker/protocol.ts';
 import type { Session } from '../shell/session.svelte.ts';
 
+/** A simulated minute a second: fast enough to see a line move, slow enough to act. */
+const FIRST_SPEED = 60;
+
 /** Opens a world and goes to a page; a refusal becomes a sentence, never a crash. */
 export async function openWorld(
   session: Session,
@@ -10,6 +13,7 @@ export async function openWorld(
   try {
     await session.client.open(request);
     session.region = 'eu-west-1';
+    if (session.client.status().speed === 1) session.client.setSpeed(FIRST_SPEED);
     session.router.go(route);
     return true;
   } catch (error) {
