@@ -1,39 +1,25 @@
 /**
- * `npm run bench [-- --only G2] [--json]`: every answer is checked before it is timed; the exit
- * code says whether every floor holds. Plain loops run in the same process beside what is measured.
+ * `npm run bench [-- --only G2,G18] [--json]`. The suite is bundled first, as the product is: a
+ * loader that keeps the name of every function slows what is measured by half.
  */
-import { parseArgs } from 'node:util';
-import { benchLookupEvents, benchRecords } from './cloudtrail.ts';
-import { benchBacktest, benchCalls, benchEvaluation } from './cloudwatch.ts';
-import { holds, tableOf, type Figure } from './figure.ts';
-import { benchLarkfield, benchReplayGrade, benchSameLife } from './larkfield.ts';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 
-const BENCHES: readonly (readonly [goals: string, run: () => Figure[]])[] = [
-  ['G19', benchSameLife],
-  ['G2', benchLarkfield],
-  ['G18', benchReplayGrade],
-  ['G4', benchEvaluation],
-  ['G4', benchBacktest],
-  ['G10', benchCalls],
-  ['G6', benchRecords],
-  ['G6', benchLookupEvents],
-];
+const TOOLS = join(import.meta.dirname, '..');
+const CACHE = join(TOOLS, '../node_modules/.cache/trailwatch');
+const outfile = join(CACHE, 'bench.mjs');
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
+mkdirSync(CACHE, { recursive: true });
+await build({
+  entryPoints: [join(import.meta.dirname, 'suite.ts')],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  define: { 'import.meta.dirname': JSON.stringify(TOOLS) },
+  logLevel: 'warning',
 });
-
-const wanted = values.only?.split(',');
-const figures = BENCHES.filter(([goal]) => !wanted || wanted.includes(goal)).flatMap(
-  ([goal, run]) => run().map((figure) => named(goal, figure)),
-);
-
-console.log(values.json ? JSON.stringify(figures, null, 2) : tableOf(figures));
-process.exitCode = figures.every(holds) ? 0 : 1;
-
-function named(goal: string, figure: Figure): Figure {
-  return /^G\d/.test(figure.name) ? figure : { ...figure, name: `${goal} ${figure.name}` };
-}
+await import(pathToFileURL(outfile).href);
