@@ -69,7 +69,7 @@ export interface Operation<State = unknown> {
     caller: Identity,
   ) => string | undefined;
   /** Request rate of the account in one Region; operations of one `bucket` share it. */
-  readonly limits?: RateLimit;
+  readonly limits?: RateLimit | ((input: Params) => RateLimit);
   /** How faithful it is, for the ledger: default exact. */
   readonly fidelity?: 'exact' | 'simplified';
   /** What is simplified, in one sentence, for the ledger. */

@@ -17,9 +17,10 @@ export function throttle(
     ctx: ServiceContext<never>;
   },
 ): ErrorAnswer | null {
-  const { service, operation, ctx } = visit;
-  const limits = operation.limits;
-  if (!limits) return null;
+  const { call, service, operation, ctx } = visit;
+  const declared = operation.limits;
+  if (!declared) return null;
+  const limits = typeof declared === 'function' ? declared(call.params) : declared;
   const key = `${service.name}/${ctx.region}/${limits.bucket ?? operation.name}`;
   const now = ctx.now;
   let bucket = door.substrate.buckets.get(key);

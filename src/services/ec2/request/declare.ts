@@ -3,7 +3,13 @@
  * NotSimulated, never ignored), DryRun and request limits.
  */
 import { notSimulated } from '../../../aws/errors.ts';
-import { operation, type AnyOperation, type Operation } from '../../../gateway/service.ts';
+import type { Params } from '../../../gateway/call.ts';
+import {
+  operation,
+  type AnyOperation,
+  type Operation,
+  type RateLimit,
+} from '../../../gateway/service.ts';
 import type { OperationContext } from '../../../gateway/context.ts';
 import type { Ec2State } from '../state.ts';
 import { ec2Error } from './errors.ts';
@@ -24,7 +30,17 @@ interface Declared<Input> {
 
 /** "Request throttling for the Amazon EC2 API": bucket size and refill per second, by category. */
 const READ_LIMIT = Object.freeze({ perSecond: 20, burst: 100 });
+const UNFILTERED = Object.freeze({ perSecond: 10, burst: 50 });
 const WRITE_LIMIT = Object.freeze({ perSecond: 5, burst: 50 });
+
+/** A read that names nothing, filters nothing and asks for no page has a smaller bucket. */
+function readLimit(name: string): (input: Params) => RateLimit {
+  const unfiltered = Object.freeze({ ...UNFILTERED, bucket: `${name} unfiltered` });
+  return (input) => {
+    const narrows = (key: string) => key !== 'DryRun' && input[key] !== undefined;
+    return Object.keys(input).some(narrows) ? READ_LIMIT : unfiltered;
+  };
+}
 
 export function ec2Operation<Input extends object>(declared: Declared<Input>): AnyOperation {
   const { name, fields, run } = declared;
@@ -34,7 +50,7 @@ export function ec2Operation<Input extends object>(declared: Declared<Input>): A
     readOnly: declared.readOnly,
     resource: declared.resource,
     conditions: declared.conditions,
-    limits: declared.readOnly ? READ_LIMIT : WRITE_LIMIT,
+    limits: declared.readOnly ? readLimit(name) : WRITE_LIMIT,
     trail: { category: 'management', ...declared.trail },
     ...(declared.simplified === undefined
       ? {}
