@@ -14,10 +14,10 @@ test('a scenario opens quickly for somebody who read the first page', async ({ p
       const db = await new Promise<IDBDatabase>((done) => {
         open.onsuccess = () => done(open.result);
       });
-      const count = db.transaction('openings').objectStore('openings').count();
+      const keys = db.transaction('openings').objectStore('openings').getAllKeys();
       return new Promise<number>((done) => {
-        count.onsuccess = () => {
-          done(count.result);
+        keys.onsuccess = () => {
+          done(keys.result.filter((key) => String(key).includes('cpu-spike')).length);
           db.close();
         };
       });
