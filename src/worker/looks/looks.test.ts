@@ -49,7 +49,7 @@ describe('the time strip', () => {
     const kinds = marks.map(({ kind }) => kind);
     for (const kind of ['story', 'act', 'alarm', 'pin'] as const) expect(kinds).toContain(kind);
     expect(marks.filter(({ kind }) => kind === 'act').map(({ label }) => label)).toContain(
-      'You: PutMetricAlarm',
+      'PutMetricAlarm',
     );
     expect(marks.find(({ kind }) => kind === 'alarm')).toMatchObject({
       label: 'always: ALARM',

@@ -33,7 +33,7 @@ function actMarks({ world }: LookContext): TimelineMark[] {
   return world.state.journal
     .filter(({ request }) => declaredOperation(world, request)?.readOnly === false)
     .map(({ at, request }) => {
-      return { at, kind: 'act', label: `You: ${request.operation}`, route: null };
+      return { at, kind: 'act', label: request.operation, route: null };
     });
 }
 
