@@ -124,12 +124,21 @@ function savesOf(remote: Wrapped<Remote>): Saves {
   };
 }
 
-/** Notes the place when the page goes away, and lets the worker save. */
+/**
+ * Notes the place when another world opens and when the page goes away (a page that dies suddenly
+ * does not say so, and a tab must still find its own world), and lets the worker save.
+ */
 function watchPage(remote: Wrapped<Remote>, board: StatusBoard): () => void {
   let hasAsked = false;
+  let noted: string | null = null;
   const leave = () => {
     const { tip, saveId } = board.status;
     if (saveId) notePlace({ saveId, now: tip });
+  };
+  const enter = ({ saveId }: WorldStatus) => {
+    if (!saveId || saveId === noted) return;
+    noted = saveId;
+    leave();
   };
   const hide = () => {
     if (document.visibilityState !== 'hidden') return;
@@ -144,10 +153,12 @@ function watchPage(remote: Wrapped<Remote>, board: StatusBoard): () => void {
   addEventListener('pagehide', leave);
   document.addEventListener('visibilitychange', hide);
   const stopAsking = board.subscribe(ask);
+  const stopNoting = board.subscribe(enter);
   return () => {
     removeEventListener('pagehide', leave);
     document.removeEventListener('visibilitychange', hide);
     stopAsking();
+    stopNoting();
   };
 }
 
