@@ -4,6 +4,11 @@ export const FAMILIES: Readonly<Record<string, string>> = {
   combined: 'Both watchdogs',
   explain: 'Explainer',
 };
+/** The watchdog whose colour a family carries; a combined one belongs to neither alone. */
+export const DOGS: Readonly<Record<string, 'watch' | 'trail'>> = {
+  performance: 'watch',
+  security: 'trail',
+};
 export const LEVELS: Readonly<Record<number, string>> = {
   0: 'explainer',
   1: 'first contact',

@@ -24,7 +24,8 @@ const SANDBOX_CARD: StoryCard = {
 };
 
 export const LIBRARY: Library = {
-  cards: () => Promise.resolve(SCENARIOS.map(cardOf)),
+  // Easiest first: the order in which they are meant to be played.
+  cards: () => Promise.resolve(SCENARIOS.map(cardOf).sort((a, b) => a.level - b.level)),
   load: (id) => Promise.resolve(storyOf(id)),
   startMission,
 };
