@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { Packed } from './frozen.ts';
-import type { KeptAct, KeptProgress, KeptWorld } from './kept.ts';
+import type { KeptAct, KeptNote, KeptProgress, KeptWorld } from './kept.ts';
 
 /** A world's state; the key is a world's id or an opening's key. */
 export interface KeptState extends Packed {
@@ -27,6 +27,7 @@ export const SCHEMAS = [
       bin: 'key',
     },
   },
+  { version: 2, stores: { notes: 'about' } },
 ] as const;
 
 export class Database extends Dexie {
@@ -35,6 +36,7 @@ export class Database extends Dexie {
   readonly snapshots!: Table<KeptState, string>;
   readonly openings!: Table<KeptState, string>;
   readonly progress!: Table<KeptProgress, string>;
+  readonly notes!: Table<KeptNote, string>;
   /** What a reset threw away, as an export file, until the next reset. */
   readonly bin!: Table<KeptBytes, string>;
 

@@ -4,6 +4,7 @@ import { encode } from './codec.ts';
 import { BadFile, packFile, unpackFile, type FileContents } from './export-file.ts';
 import { gzipPieces } from './gzip.ts';
 import type { KeptWorld } from './kept.ts';
+import { NOTE_LIMIT_CHARS } from './notes.ts';
 import golden from './migrations/file-v1.json' with { type: 'json' };
 
 const world: KeptWorld = {
@@ -41,6 +42,7 @@ const act = {
 const contents: FileContents = {
   worlds: [{ world, acts: [act] }],
   progress: [{ scenario: 'cpu-spike', outcome: 'solved', at: 5, detail: { hints: 1 } }],
+  notes: [{ about: 'cpu-spike', text: 'One mail, not one a minute. <b>' }],
 };
 
 async function pack(value: unknown): Promise<Blob> {
@@ -62,10 +64,11 @@ describe('an export file', () => {
     expect(await unpackFile(file)).toEqual(contents);
   });
 
-  it('of version 1 is still read', async () => {
-    const { worlds, progress } = await unpackFile(await pack(golden));
+  it('of version 1, which knew no notes, is still read', async () => {
+    const { worlds, progress, notes } = await unpackFile(await pack(golden));
     expect(worlds[0]?.world.scenario).toBe('cpu-spike');
     expect(progress[0]?.outcome).toBe('solved');
+    expect(notes).toEqual([]);
   });
 
   it('is refused with a sentence when it is cut off or foreign', async () => {
@@ -106,10 +109,22 @@ describe('an export file', () => {
     expect(await refusal(await pack(file))).toContain('acts');
   });
 
+  it('is refused when a note in it is no note, or longer than a note can be', async () => {
+    for (const note of [
+      3,
+      { about: 'x' },
+      { about: 'x', text: 'y'.repeat(NOTE_LIMIT_CHARS + 1) },
+    ]) {
+      const file = { format: 'trailwatch', version: 2, worlds: [], progress: [], notes: [note] };
+      expect(await refusal(await pack(file))).toContain('Note 1 in this file is damaged');
+    }
+  });
+
   it('never breaks on any JSON', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (value) => {
-        const file = { format: 'trailwatch', version: 1, worlds: value, progress: [value] };
+        const lists = { worlds: value, progress: [value], notes: [value] };
+        const file = { format: 'trailwatch', version: 2, ...lists };
         await unpackFile(await pack(file)).catch((e) => expect(e).toBeInstanceOf(BadFile));
       }),
       { numRuns: 50 },

@@ -1,21 +1,29 @@
 /**
- * The one file format: gzip of versioned JSON, holding progress and worlds. A world is its seed and
- * its acts; the world is lived again from them, so a stranger's file brings no state of its own.
+ * The one file format: gzip of versioned JSON with worlds, progress and notes. A world is its seed
+ * and its acts; it is lived again from them, so a stranger's file brings no state of its own.
  */
 import { decode, encodePieces } from './codec.ts';
 import { gunzipText, gzipPieces, TooLarge } from './gzip.ts';
-import { isOutcome, type KeptBranch, type KeptProgress, type KeptWorld } from './kept.ts';
+import {
+  isOutcome,
+  type KeptBranch,
+  type KeptNote,
+  type KeptProgress,
+  type KeptWorld,
+} from './kept.ts';
 import { FILE_VERSION, migrateFile } from './migrations/files.ts';
+import { NOTE_LIMIT_CHARS } from './notes.ts';
 
 const PACKED_LIMIT_BYTES = 16 * 2 ** 20;
 const UNPACKED_LIMIT_BYTES = 64 * 2 ** 20;
-const WORLDS_LIMIT = 500;
+const LISTED_LIMIT = 500;
 const ACTS_LIMIT = 100_000;
 const TEXT_LIMIT_CHARS = 200;
 
 export interface FileContents {
   readonly worlds: readonly FiledWorld[];
   readonly progress: readonly KeptProgress[];
+  readonly notes: readonly KeptNote[];
 }
 
 export interface FiledWorld {
@@ -32,8 +40,8 @@ export async function packFile(contents: FileContents, exportedAt: number): Prom
   const worlds = contents.worlds.map(({ world, acts }) => {
     return { world: { ...world, snapshot: null }, acts };
   });
-  const { progress } = contents;
-  const file = { format: 'trailwatch', version: FILE_VERSION, exportedAt, worlds, progress };
+  const { progress, notes } = contents;
+  const file = { format: 'trailwatch', version: FILE_VERSION, exportedAt, worlds, progress, notes };
   return gzipPieces(encodePieces(file));
 }
 
@@ -77,11 +85,16 @@ function readContents(value: unknown): FileContents {
     const words = `format ${version}; this Trailwatch reads up to ${FILE_VERSION}`;
     throw new BadFile(`This file was made by a newer Trailwatch (${words}). Update, then import.`);
   }
-  const { worlds, progress } = fields(migrateFile(value as { version: number }));
-  if (!Array.isArray(worlds) || !Array.isArray(progress) || worlds.length > WORLDS_LIMIT) {
+  const { worlds, progress, notes } = fields(migrateFile(value as { version: number }));
+  const isRead = [worlds, progress, notes].every((list) => isList(list, LISTED_LIMIT));
+  if (!isRead) {
     throw new BadFile('This file is damaged: its lists of worlds and progress cannot be read.');
   }
-  return { worlds: worlds.map(readFiledWorld), progress: progress.map(readProgressRow) };
+  return {
+    worlds: (worlds as unknown[]).map(readFiledWorld),
+    progress: (progress as unknown[]).map(readProgressRow),
+    notes: (notes as unknown[]).map(readNoteRow),
+  };
 }
 
 function readFiledWorld(value: unknown, index: number): FiledWorld {
@@ -131,6 +144,14 @@ function readProgressRow(value: unknown, index: number): KeptProgress {
   const { scenario, outcome, at, detail } = fields(value);
   check(isText(scenario) && isOutcome(outcome) && isInstant(at), 'it cannot be read');
   return { scenario, outcome, at, detail: detail ?? null } as KeptProgress;
+}
+
+function readNoteRow(value: unknown, index: number): KeptNote {
+  const check = checker(`Note ${index + 1}`);
+  const { about, text } = fields(value);
+  const isNote = typeof text === 'string' && text.length <= NOTE_LIMIT_CHARS;
+  check(isText(about) && isNote, 'it cannot be read');
+  return { about, text } as KeptNote;
 }
 
 type Check = (holds: boolean, problem: string) => void;

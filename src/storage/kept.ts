@@ -58,6 +58,12 @@ export interface KeptProgress {
   readonly detail: unknown;
 }
 
+/** What a person wrote about a scenario for themselves. */
+export interface KeptNote {
+  readonly about: string;
+  readonly text: string;
+}
+
 const RANKS: readonly Outcome[] = ['started', 'watched', 'solved-with-help', 'solved'];
 
 export function isOutcome(value: unknown): value is Outcome {

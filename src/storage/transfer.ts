@@ -2,18 +2,19 @@
 import type { Database } from './db.ts';
 import { packFile, unpackFile, type FileContents, type FiledWorld } from './export-file.ts';
 import { betterProgress } from './kept.ts';
+import { mergeNotes } from './notes.ts';
 import { readActs } from './worlds.ts';
 
 const RESET = 'reset';
 
 export async function exportAll(db: Database, exportedAt: number): Promise<Uint8Array> {
-  const [rows, progress] = await db.attempt(() =>
-    Promise.all([db.worlds.toArray(), db.progress.toArray()]),
+  const [rows, progress, notes] = await db.attempt(() =>
+    Promise.all([db.worlds.toArray(), db.progress.toArray(), db.notes.toArray()]),
   );
   const worlds = await Promise.all(
     rows.map(async (world) => ({ world, acts: await readActs(db, world.id) })),
   );
-  return packFile({ worlds, progress }, exportedAt);
+  return packFile({ worlds, progress, notes }, exportedAt);
 }
 
 /** Adds what a file holds; what is there stays. Throws BadFile before anything is changed. */
@@ -21,12 +22,13 @@ export async function importAll(db: Database, file: Blob) {
   return addContents(db, await unpackFile(file));
 }
 
-/** Forgets worlds and progress, and keeps them aside until the next reset. */
+/** Forgets worlds, progress and notes, and keeps them aside until the next reset. */
 export async function resetAll(db: Database, at: number): Promise<void> {
   const bytes = await exportAll(db, at);
-  await db.transaction('rw', [db.worlds, db.acts, db.snapshots, db.progress, db.bin], async () => {
+  const forgotten = [db.worlds, db.acts, db.snapshots, db.progress, db.notes];
+  await db.transaction('rw', [...forgotten, db.bin], async () => {
     await db.bin.put({ key: RESET, savedAt: at, bytes });
-    await Promise.all([db.worlds, db.acts, db.snapshots, db.progress].map((t) => t.clear()));
+    await Promise.all(forgotten.map((table) => table.clear()));
   });
 }
 
@@ -39,8 +41,8 @@ export async function undoReset(db: Database): Promise<boolean> {
   return true;
 }
 
-async function addContents(db: Database, { worlds, progress }: FileContents) {
-  const tables = [db.worlds, db.acts, db.progress];
+async function addContents(db: Database, { worlds, progress, notes }: FileContents) {
+  const tables = [db.worlds, db.acts, db.progress, db.notes];
   const added = await db.attempt(() =>
     db.transaction('rw', tables, async () => {
       let count = 0;
@@ -49,10 +51,15 @@ async function addContents(db: Database, { worlds, progress }: FileContents) {
         const before = await db.progress.get(row.scenario);
         await db.progress.put(before ? betterProgress(before, row) : row);
       }
+      for (const note of notes) {
+        const before = await db.notes.get(note.about);
+        await db.notes.put(before ? mergeNotes(before, note) : note);
+      }
       return count;
     }),
   );
-  return { added, words: tellImport(added, worlds.length - added, progress.length) };
+  const same = worlds.length - added;
+  return { added, words: tellImport({ added, same, progress, notes }) };
 }
 
 /** False where the very same world is here already; another one of the same id gets a new id. */
@@ -67,12 +74,18 @@ async function addWorld(db: Database, { world, acts }: FiledWorld): Promise<bool
   return true;
 }
 
-function tellImport(added: number, same: number, progress: number): string {
+interface Imported extends Pick<FileContents, 'progress' | 'notes'> {
+  readonly added: number;
+  readonly same: number;
+}
+
+function tellImport({ added, same, progress, notes }: Imported): string {
   const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
   const parts = [
     `${plural(added, 'world')} added`,
     ...(same > 0 ? [`${same} already here`] : []),
-    ...(progress > 0 ? [`progress of ${plural(progress, 'scenario')} merged`] : []),
+    ...(progress.length > 0 ? [`progress of ${plural(progress.length, 'scenario')} merged`] : []),
+    ...(notes.length > 0 ? [`${plural(notes.length, 'note')} merged`] : []),
   ];
   return `${parts.join(', ')}.`;
 }

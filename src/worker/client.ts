@@ -120,6 +120,8 @@ function savesOf(remote: Wrapped<Remote>): Saves {
     importFile: (file) => remote.importFile(file),
     reset: () => remote.reset(),
     undoReset: () => remote.undoReset(),
+    readNote: (about) => remote.readNote(about),
+    keepNote: (about, text) => remote.keepNote(about, text),
     storage: () => remote.storage(),
   };
 }

@@ -194,9 +194,12 @@ export interface Saves {
   remove(id: string): Promise<void>;
   exportFile(): Promise<Blob>;
   importFile(file: Blob): Promise<{ readonly added: number; readonly words: string }>;
-  /** Forgets all progress and worlds; `undoReset` brings them back until the next reset. */
+  /** Forgets worlds, progress and notes; `undoReset` brings them back until the next reset. */
   reset(): Promise<void>;
   undoReset(): Promise<boolean>;
+  /** What the learner wrote about a scenario for themselves; empty where there is nothing. */
+  readNote(about: string): Promise<string>;
+  keepNote(about: string, text: string): Promise<void>;
   storage(): Promise<{ usedBytes: number; quotaBytes: number | null; persistent: boolean }>;
 }
 

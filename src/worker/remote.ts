@@ -37,6 +37,8 @@ export function remoteOf(host: Host) {
     importFile: (file: Blob) => host.desk.importFile(file),
     reset: () => host.desk.reset(),
     undoReset: () => host.desk.undoReset(),
+    readNote: (about: string) => host.desk.readNote(about),
+    keepNote: (about: string, text: string) => host.desk.keepNote(about, text),
     storage: () => host.desk.storage(),
   };
 }

@@ -109,6 +109,32 @@ test('saves go out into a file, are forgotten, and come back from it', async ({ 
   expect((await settled(page)).now).toBe(restored);
 });
 
+test('a note written after a story goes with a reset, comes back, and travels in the file', async ({
+  page,
+}) => {
+  const texts = await page.evaluate(async () => {
+    const { saves } = globalThis.trailwatch!;
+    const text = () => saves.readNote('cpu-spike');
+    await saves.keepNote('cpu-spike', 'One mail, not one a minute.');
+    const file = await saves.exportFile();
+    await saves.reset();
+    const afterReset = await text();
+    await saves.undoReset();
+    const afterUndo = await text();
+    await saves.keepNote('cpu-spike', '  ');
+    const afterErasing = await text();
+    const { words } = await saves.importFile(file);
+    return { afterReset, afterUndo, afterErasing, words, afterImport: await text() };
+  });
+  expect(texts).toEqual({
+    afterReset: '',
+    afterUndo: 'One mail, not one a minute.',
+    afterErasing: '',
+    words: '0 worlds added, 1 already here, 1 note merged.',
+    afterImport: 'One mail, not one a minute.',
+  });
+});
+
 test('a reset can be undone', async ({ page }) => {
   const counts = await page.evaluate(async () => {
     const { saves } = globalThis.trailwatch!;

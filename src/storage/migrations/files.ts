@@ -1,11 +1,14 @@
 /** Versions of the export file. A released step is never changed; a new version adds one. */
 
-export const FILE_VERSION = 1;
+export const FILE_VERSION = 2;
 
 type Versioned = { readonly version: number };
 
 /** `STEPS[n]` makes a file of version n + 1 from one of version n. */
-const STEPS: readonly (((file: Versioned) => Versioned) | null)[] = [null];
+const STEPS: readonly (((file: Versioned) => Versioned) | null)[] = [
+  null,
+  (file) => ({ ...file, version: 2, notes: [] }),
+];
 
 /** A file of any earlier version as one of this version. */
 export function migrateFile(file: Versioned): Versioned {

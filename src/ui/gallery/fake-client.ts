@@ -84,6 +84,8 @@ const FAKE_SAVES: Saves = {
   importFile: async () => ({ added: 0, words: 'Nothing was added.' }),
   reset: nothing,
   undoReset: async () => false,
+  readNote: async () => '',
+  keepNote: nothing,
   storage: async () => ({ usedBytes: 1_200_000, quotaBytes: 2e9, persistent: false }),
 };
 

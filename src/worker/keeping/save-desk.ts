@@ -2,6 +2,7 @@
 import { storageRoom } from '../../storage/room.ts';
 import type { KeptWorld } from '../../storage/kept.ts';
 import { exportAll, importAll, resetAll, undoReset } from '../../storage/transfer.ts';
+import { keepNote, readNote } from '../../storage/notes.ts';
 import { isFull } from '../../storage/db.ts';
 import { listWorlds, putWorld, removeWorld } from '../../storage/worlds.ts';
 import { FULL, REFUSED } from './keeper.ts';
@@ -61,6 +62,14 @@ export class SaveDesk {
 
   undoReset(): Promise<boolean> {
     return this.inWords(() => undoReset(this.options.db));
+  }
+
+  readNote(about: string): Promise<string> {
+    return this.inWords(() => readNote(this.options.db, about));
+  }
+
+  keepNote(about: string, text: string): Promise<void> {
+    return this.inWords(() => keepNote(this.options.db, about, text));
   }
 
   storage() {
