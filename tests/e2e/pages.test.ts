@@ -24,6 +24,8 @@ const SAMPLES: Readonly<Record<string, (page: Page) => Promise<string>>> = {
   '/alarms/:name': (page) => firstOf(page, 'cloudwatch', 'DescribeAlarms', 'AlarmName'),
   '/logs/:name': (page) => firstOf(page, 'logs', 'DescribeLogGroups', 'logGroupName'),
   '/iam/users/:name': (page) => firstOf(page, 'iam', 'ListUsers', 'UserName'),
+  '/iam/policies/:arn': (page) => firstOf(page, 'iam', 'ListPolicies', 'Arn'),
+  '/sns/:arn': (page) => firstOf(page, 'sns', 'ListTopics', 'TopicArn'),
   '/iam/roles/:name': (page) => firstOf(page, 'iam', 'ListRoles', 'RoleName'),
 };
 

@@ -14,6 +14,14 @@ describe('the account map', () => {
     expect(layout.width).toBe(2 * 244 + CARD.width);
     expect(layout.height).toBe(2 * CARD.height + CARD.gapY);
   });
+  it('draws its columns together before it scrolls', () => {
+    const nodes = [0, 1, 2, 3, 4].map((tier) => node(`n${tier}`, tier));
+    expect(mapLayout(nodes, [], 5000).width).toBe(5 * CARD.width + 4 * CARD.gapX);
+    const fitted = mapLayout(nodes, [], 960);
+    expect(fitted.width).toBeLessThanOrEqual(960);
+    expect(fitted.cardWidth).toBeLessThan(CARD.width);
+    expect(mapLayout(nodes, [], 320).width).toBe(5 * 156 + 4 * 24);
+  });
   it('keeps a group together and near what leads to it', () => {
     const nodes = [
       node('a', 0),

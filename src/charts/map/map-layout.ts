@@ -20,22 +20,28 @@ export interface MapLayout<N, E> {
   readonly edges: readonly { readonly edge: E; readonly path: string }[];
   readonly width: number;
   readonly height: number;
+  /** Pixels; narrower than `CARD.width` where the room is. */
+  readonly cardWidth: number;
 }
 
 /** Pixels of a card and of the room around it. */
 export const CARD = { width: 184, height: 56, gapX: 60, gapY: 10 } as const;
+/** What the columns may shrink to before the map scrolls. */
+const NARROW = { width: 156, gapX: 24 } as const;
 
 const link = linkHorizontal<unknown, readonly [number, number]>();
 
 /**
- * Columns by tier; inside a column groups stay together, and a node stands near the mean height of
- * what leads to it, so that few lines cross.
+ * Columns by tier, as far apart as `room` (pixels) allows; inside a column groups stay together, and
+ * a node stands near the mean height of what leads to it, so that few lines cross.
  */
 export function mapLayout<N extends MapNode, E extends MapEdge>(
   nodes: readonly N[],
   edges: readonly E[],
+  room = Infinity,
 ): MapLayout<N, E> {
   const tiers = [...new Set(nodes.map((node) => node.tier))].sort((a, b) => a - b);
+  const { cardWidth, gapX } = columnsIn(room, Math.max(1, tiers.length));
   const place = new Map<string, Placed<N>>();
   const tallest = Math.max(1, ...tiers.map((tier) => nodes.filter((n) => n.tier === tier).length));
   const height = tallest * (CARD.height + CARD.gapY) - CARD.gapY;
@@ -46,7 +52,7 @@ export function mapLayout<N extends MapNode, E extends MapEdge>(
     );
     const used = members.length * (CARD.height + CARD.gapY) - CARD.gapY;
     for (const [row, node] of members.entries()) {
-      const x = column * (CARD.width + CARD.gapX);
+      const x = column * (cardWidth + gapX);
       const y = (height - used) / 2 + row * (CARD.height + CARD.gapY);
       place.set(node.id, { node, x, y });
     }
@@ -54,13 +60,25 @@ export function mapLayout<N extends MapNode, E extends MapEdge>(
   return {
     nodes: [...place.values()],
     edges: edges.flatMap((edge) => {
-      const path = route(place.get(edge.from), place.get(edge.to));
+      const path = route(place.get(edge.from), place.get(edge.to), cardWidth);
       return path === null ? [] : [{ edge, path }];
     }),
-    width: Math.max(1, tiers.length) * (CARD.width + CARD.gapX) - CARD.gapX,
+    width: Math.max(1, tiers.length) * (cardWidth + gapX) - gapX,
     height,
+    cardWidth,
   };
 }
+
+/** Gaps give way first, then the cards. */
+function columnsIn(room: number, columns: number): { cardWidth: number; gapX: number } {
+  const gaps = Math.max(1, columns - 1);
+  const gapX = clamp((room - columns * CARD.width) / gaps, NARROW.gapX, CARD.gapX);
+  const cardWidth = clamp((room - gaps * gapX) / columns, NARROW.width, CARD.width);
+  return { cardWidth: Math.floor(cardWidth), gapX: Math.floor(gapX) };
+}
+
+const clamp = (value: number, low: number, high: number): number =>
+  Math.min(high, Math.max(low, value));
 
 function before<N>(
   id: string,
@@ -90,17 +108,21 @@ function order<N extends MapNode>(nodes: readonly N[], height: (id: string) => n
     .map(({ node }) => node);
 }
 
-function route<N>(from: Placed<N> | undefined, to: Placed<N> | undefined): string | null {
+function route<N>(
+  from: Placed<N> | undefined,
+  to: Placed<N> | undefined,
+  cardWidth: number,
+): string | null {
   if (!from || !to) return null;
   const middle = CARD.height / 2;
   if (from.x === to.x) {
-    const x = from.x + CARD.width;
-    const bow = CARD.gapX / 2;
+    const x = from.x + cardWidth;
+    const bow = NARROW.gapX;
     const [a, b] = [from.y + middle, to.y + middle];
     return `M${x},${a}C${x + bow},${a} ${x + bow},${b} ${x},${b}`;
   }
   const forward = from.x < to.x;
-  const source = [from.x + (forward ? CARD.width : 0), from.y + middle] as const;
-  const target = [to.x + (forward ? 0 : CARD.width), to.y + middle] as const;
+  const source = [from.x + (forward ? cardWidth : 0), from.y + middle] as const;
+  const target = [to.x + (forward ? 0 : cardWidth), to.y + middle] as const;
   return link({ source, target });
 }
