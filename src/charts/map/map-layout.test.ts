@@ -20,7 +20,7 @@ describe('the account map', () => {
     const fitted = mapLayout(nodes, [], 960);
     expect(fitted.width).toBeLessThanOrEqual(960);
     expect(fitted.cardWidth).toBeLessThan(CARD.width);
-    expect(mapLayout(nodes, [], 320).width).toBe(5 * 156 + 4 * 24);
+    expect(mapLayout(nodes, [], 320).width).toBe(5 * CARD.width + 4 * CARD.gapX);
   });
   it('keeps a group together and near what leads to it', () => {
     const nodes = [

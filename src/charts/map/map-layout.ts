@@ -26,8 +26,8 @@ export interface MapLayout<N, E> {
 
 /** Pixels of a card and of the room around it. */
 export const CARD = { width: 184, height: 56, gapX: 60, gapY: 10 } as const;
-/** What the columns may shrink to before the map scrolls. */
-const NARROW = { width: 156, gapX: 24 } as const;
+/** What the columns may shrink to; where even that is too wide, the map scrolls at its full size. */
+const NARROW = { width: 164, gapX: 24 } as const;
 
 const link = linkHorizontal<unknown, readonly [number, number]>();
 
@@ -72,6 +72,9 @@ export function mapLayout<N extends MapNode, E extends MapEdge>(
 /** Gaps give way first, then the cards. */
 function columnsIn(room: number, columns: number): { cardWidth: number; gapX: number } {
   const gaps = Math.max(1, columns - 1);
+  if (room < columns * NARROW.width + gaps * NARROW.gapX) {
+    return { cardWidth: CARD.width, gapX: CARD.gapX };
+  }
   const gapX = clamp((room - columns * CARD.width) / gaps, NARROW.gapX, CARD.gapX);
   const cardWidth = clamp((room - gaps * gapX) / columns, NARROW.width, CARD.width);
   return { cardWidth: Math.floor(cardWidth), gapX: Math.floor(gapX) };
