@@ -22,6 +22,7 @@ export default defineConfig(({ mode }) => ({
           globDirectory: 'dist',
           injectionPoint: 'self.__SW_MANIFEST',
           globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest,json,gz}'],
+          globIgnores: ['two-lenses.png'],
           maximumFileSizeToCacheInBytes: 8 * 2 ** 20,
           rollupFormat: 'iife',
         }),
