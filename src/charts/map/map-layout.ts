@@ -26,7 +26,7 @@ export interface MapLayout<N, E> {
 
 /** Pixels of a card and of the room around it. */
 export const CARD = { width: 184, height: 56, gapX: 60, gapY: 10 } as const;
-/** What the columns may shrink to; where even that is too wide, the map scrolls at its full size. */
+/** What the columns may shrink to; where that is too wide still, the map scrolls at full size. */
 const NARROW = { width: 164, gapX: 24 } as const;
 
 const link = linkHorizontal<unknown, readonly [number, number]>();
