@@ -40,16 +40,17 @@ export class AlarmDraft {
     this.form = { ...this.form, ...change };
   }
 
-  /** On to the next step unless a field of this one is wrong. */
-  next(): void {
+  /** On to the next step; false where a field of this one is wrong. */
+  next(): boolean {
     this.asked = true;
     const wrong = Object.keys(this.errors).some((field) => STEP_OF[field] === this.step);
     if (wrong) {
       this.#session.say('Some fields need another look.');
-      return;
+      return false;
     }
     this.asked = false;
     this.step += 1;
+    return true;
   }
 
   go(step: number): void {

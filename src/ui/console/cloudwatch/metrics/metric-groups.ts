@@ -17,6 +17,8 @@ const LABELS: Readonly<Record<string, string>> = {
   '': 'Metrics with no dimensions',
   InstanceId: 'Per-Instance Metrics',
   AutoScalingGroupName: 'By Auto Scaling Group',
+  ImageId: 'By Image (AMI) Id',
+  InstanceType: 'Aggregated by Instance Type',
   FunctionName: 'By Function Name',
   QueueName: 'Queue Metrics',
   TableName: 'Table Metrics',
@@ -40,7 +42,10 @@ export const dimensionSets = (metrics: readonly Metric[], namespace: string): re
   groups(
     metrics.filter((metric) => metric.Namespace === namespace),
     dimensionKey,
-  ).map((group) => ({ ...group, label: LABELS[group.key] ?? group.key }));
+  ).map((group) => ({ ...group, label: setLabel(group.key) }));
+
+/** What the console calls the metrics that have these dimensions. */
+export const setLabel = (set: string): string => LABELS[set] ?? set;
 
 export const metricsOf = (
   metrics: readonly Metric[],
