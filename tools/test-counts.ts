@@ -1,24 +1,20 @@
-/** How many test cases name each operation: what the ledger of what is simulated rests on. */
+/** How many test cases call each operation: what the ledger of what is simulated rests on. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { casesOf, type NamedCall } from './test-cases.ts';
 
 const NAME = 'virtual:test-counts';
 
-/** `service.Operation` → test cases whose text names it, in the service's own tests and in `tests`. */
+/** `service.Operation` → test cases that call it, in the whole house except end to end. */
 export function testCounts(root: string): Record<string, number> {
-  const services = join(root, 'src/services');
+  const owners = ownersOf(root);
   const counts: Record<string, number> = {};
-  const shared = casesIn(join(root, 'tests'));
-  for (const service of readdirSync(services, { withFileTypes: true })) {
-    if (!service.isDirectory()) continue;
-    const cases = [...casesIn(join(services, service.name)), ...shared];
-    for (const operation of operationsOf(root, service.name)) {
-      const named = new RegExp(
-        `\\b[${operation[0]}${operation[0]!.toLowerCase()}]${operation.slice(1)}\\b`,
-      );
-      const count = cases.filter((text) => named.test(text)).length;
-      if (count > 0) counts[`${service.name}.${operation}`] = count;
+  const files = ['src', 'tests'].flatMap((folder) => listTests(join(root, folder)));
+  for (const path of files) {
+    const home = /\/src\/services\/([^/]+)\//.exec(path)?.[1] ?? null;
+    for (const calls of casesOf(path)) {
+      for (const key of keysOf(calls, home, owners)) counts[key] = (counts[key] ?? 0) + 1;
     }
   }
   return counts;
@@ -35,25 +31,45 @@ export function testCountsPlugin(root: string): Plugin {
   };
 }
 
-/** The text of every `it(…)` or `test(…)` below a folder, each from its name to the next one. */
-function casesIn(folder: string): string[] {
-  return listTests(folder).flatMap((path) => {
-    const text = readFileSync(path, 'utf8');
-    return text.split(/^\s*(?:it|test)(?:\.each)?[(<]/m).slice(1);
-  });
+/** A name without a service is that of the folder's service, or of the only one that has it. */
+function keysOf(
+  calls: readonly NamedCall[],
+  home: string | null,
+  owners: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
+  const keys = new Set<string>();
+  for (const { service, operation } of calls) {
+    const having = owners.get(operation) ?? [];
+    const named = service !== null && having.includes(service) ? service : null;
+    const own = home !== null && having.includes(home) ? home : null;
+    const owner = named ?? own ?? (having.length === 1 ? having[0] : null);
+    if (owner) keys.add(`${owner}.${operation}`);
+  }
+  return keys;
 }
 
-function operationsOf(root: string, service: string): string[] {
-  const table = join(root, `src/aws/model/tables/${service}.json`);
-  if (!existsSync(table)) return [];
-  return (JSON.parse(readFileSync(table, 'utf8')) as { names: string }).names.split(' ');
+/** Which services have an operation of a name. */
+function ownersOf(root: string): Map<string, string[]> {
+  const tables = join(root, 'src/aws/model/tables');
+  const owners = new Map<string, string[]>([
+    ['ConsoleLogin', ['signin']],
+    ['CheckMfa', ['signin']],
+    ['SwitchRole', ['signin']],
+  ]);
+  for (const file of readdirSync(tables)) {
+    const { names } = JSON.parse(readFileSync(join(tables, file), 'utf8')) as { names?: string };
+    for (const name of names?.split(' ') ?? []) {
+      owners.set(name, [...(owners.get(name) ?? []), file.replace('.json', '')]);
+    }
+  }
+  return owners;
 }
 
 function listTests(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return listTests(path);
+    if (entry.isDirectory()) return entry.name === 'e2e' ? [] : listTests(path);
     return entry.name.endsWith('.test.ts') ? [path] : [];
   });
 }

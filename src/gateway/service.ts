@@ -70,9 +70,7 @@ export interface Operation<State = unknown> {
   ) => string | undefined;
   /** Request rate of the account in one Region; operations of one `bucket` share it. */
   readonly limits?: RateLimit | ((input: Params) => RateLimit);
-  /** How faithful it is, for the ledger: default exact. */
-  readonly fidelity?: 'exact' | 'simplified';
-  /** What is simplified, in one sentence, for the ledger. */
+  /** What is simplified, in one sentence, for the ledger; without it, the operation is exact. */
   readonly simplified?: string;
   /** Internal actions (console sign-in) have no API shape and are not checked against the model. */
   readonly internal?: boolean;

@@ -1,7 +1,7 @@
 /** Digest of the code of the sim rooms and scenarios, set by the build: same code, same worlds. */
 declare const __WORLD_CODE__: string;
 
-/** `service.Operation` → how many test cases name it, counted by the build. */
+/** `service.Operation` → how many test cases call it, counted by the build. */
 declare module 'virtual:test-counts' {
   export const TEST_COUNTS: Readonly<Record<string, number>>;
 }

@@ -24,6 +24,7 @@ export function dataOperation<Input extends { readonly TableName: string }>(decl
   return operation<DynamoState, Input>({
     name: declared.name,
     readOnly: declared.readOnly,
+    simplified: 'Capacity is that of the whole table: no partitions, and indexes consume nothing.',
     trail: {
       category: 'data',
       dataResourceType: 'AWS::DynamoDB::Table',

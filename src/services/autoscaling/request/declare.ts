@@ -25,9 +25,7 @@ export function scalingOperation<Input extends object>(declared: Declared<Input>
     resource: declared.resource ?? (declared.readOnly ? undefined : groupArnIn),
     limits: declared.readOnly ? { perSecond: 10, burst: 60 } : { perSecond: 4, burst: 30 },
     trail: { category: 'management' },
-    ...(declared.simplified === undefined
-      ? {}
-      : { fidelity: 'simplified' as const, simplified: declared.simplified }),
+    simplified: declared.simplified,
     run: (ctx, input) => {
       onlyModelled(name, input, known);
       return run(ctx, input);

@@ -16,7 +16,6 @@ export const createTrail = operation<CloudTrailState, Input>({
   trail: { category: 'management' },
   resource: trailResource('Name'),
   limits: WRITE_RATE,
-  fidelity: 'simplified',
   simplified: 'Digest files of log file validation are not written.',
   run: (ctx, input) => {
     checkTrailName(input.Name);

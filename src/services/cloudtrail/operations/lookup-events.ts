@@ -30,6 +30,8 @@ const PAGE = 50;
 export const lookupEvents = operation<CloudTrailState, Input>({
   name: 'LookupEvents',
   readOnly: true,
+  simplified:
+    'Refusals of attributes and time ranges are worded by us; their codes are those of AWS.',
   trail: { category: 'management' },
   limits: LOOKUP_RATE,
   run: (ctx, input) => {

@@ -18,6 +18,7 @@ interface Input {
 export const putEventSelectors = operation<CloudTrailState, Input>({
   name: 'PutEventSelectors',
   readOnly: false,
+  simplified: 'Refusals of advanced selectors are worded by us; their codes are those of AWS.',
   trail: { category: 'management' },
   resource: trailResource('TrailName'),
   limits: WRITE_RATE,

@@ -17,6 +17,7 @@ interface Input {
 export const putInsightSelectors = operation<CloudTrailState, Input>({
   name: 'PutInsightSelectors',
   readOnly: false,
+  simplified: 'How far a rate must rise is ours: AWS does not publish it. Management events only.',
   trail: { category: 'management' },
   resource: trailResource('TrailName'),
   limits: WRITE_RATE,

@@ -8,6 +8,7 @@ import { WRITE_RATE } from './rates.ts';
 export const stopLogging = operation<CloudTrailState, { readonly Name: string }>({
   name: 'StopLogging',
   readOnly: false,
+  simplified: 'The refusal outside the home Region is worded by us.',
   trail: { category: 'management' },
   resource: trailResource('Name'),
   limits: WRITE_RATE,

@@ -9,6 +9,7 @@ import { WRITE_RATE } from './rates.ts';
 export const updateTrail = operation<CloudTrailState, TrailInput>({
   name: 'UpdateTrail',
   readOnly: false,
+  simplified: 'Digest files of log file validation are not written.',
   trail: { category: 'management' },
   resource: trailResource('Name'),
   limits: WRITE_RATE,

@@ -34,6 +34,8 @@ const MAX_DATAPOINTS = 100_800;
 export const getMetricData = operation<CloudWatchState, Input>({
   name: 'GetMetricData',
   readOnly: true,
+  simplified:
+    'No SEARCH, Metrics Insights or anomaly bands; no percentiles from data older than 63 days.',
   trail: { category: 'data', dataResourceType: 'AWS::CloudWatch::Metric' },
   limits: { perSecond: 50, burst: 50 },
   run: ({ state, now }, input) => {

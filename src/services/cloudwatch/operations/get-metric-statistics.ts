@@ -30,6 +30,7 @@ export const PERIOD_TEXT = 'The parameter Period must be a value in the set [1, 
 export const getMetricStatistics = operation<CloudWatchState, Input>({
   name: 'GetMetricStatistics',
   readOnly: true,
+  simplified: 'No percentiles from data older than 63 days.',
   trail: { category: 'data', dataResourceType: 'AWS::CloudWatch::Metric' },
   limits: { perSecond: 400, burst: 400 },
   run: ({ state, now }, input) => {

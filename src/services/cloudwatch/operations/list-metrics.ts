@@ -21,6 +21,7 @@ const HOURS_3_MS = 3 * 3_600_000;
 export const listMetrics = operation<CloudWatchState, Input>({
   name: 'ListMetrics',
   readOnly: true,
+  simplified: 'A new metric is listed at once; AWS takes up to 15 minutes.',
   trail: { category: 'management' },
   limits: { perSecond: 25, burst: 25 },
   run: ({ state, now }, input) => {

@@ -8,6 +8,7 @@ import { withTags } from '../tags.ts';
 export const putMetricAlarm = operation<CloudWatchState, AlarmInput>({
   name: 'PutMetricAlarm',
   readOnly: false,
+  simplified: 'Metric alarms only; refusals of missing parameters are worded by us.',
   trail: { category: 'management' },
   resource: alarmResource,
   limits: { perSecond: 3, burst: 30 },

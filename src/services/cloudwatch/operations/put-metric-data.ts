@@ -42,6 +42,7 @@ interface Input {
 export const putMetricData = operation<CloudWatchState, Input>({
   name: 'PutMetricData',
   readOnly: false,
+  simplified: 'A new metric is listed at once; AWS takes up to 15 minutes.',
   trail: { category: 'data', dataResourceType: 'AWS::CloudWatch::Metric' },
   conditions: ({ Namespace }) => conditionsOf(Namespace),
   limits: { perSecond: 500, burst: 500 },

@@ -21,6 +21,7 @@ export const tagResource = operation<
 >({
   name: 'TagResource',
   readOnly: false,
+  simplified: 'The refusal of an unknown alarm is worded by us.',
   trail: { category: 'management' },
   resource,
   run: ({ state }, { ResourceARN, Tags }) => {
@@ -36,6 +37,7 @@ export const untagResource = operation<
 >({
   name: 'UntagResource',
   readOnly: false,
+  simplified: 'The refusal of an unknown alarm is worded by us.',
   trail: { category: 'management' },
   resource,
   run: ({ state }, { ResourceARN, TagKeys }) => {
@@ -50,6 +52,7 @@ export const untagResource = operation<
 export const listTagsForResource = operation<CloudWatchState, { readonly ResourceARN: string }>({
   name: 'ListTagsForResource',
   readOnly: true,
+  simplified: 'The refusal of an unknown alarm is worded by us.',
   trail: { category: 'management' },
   resource,
   run: ({ state }, { ResourceARN }) => ({

@@ -30,6 +30,7 @@ const CREATION_MS = 7_000;
 export const createTable = operation<DynamoState, Input>({
   name: 'CreateTable',
   readOnly: false,
+  simplified: 'No streams, global tables or encryption keys of one’s own.',
   trail: { category: 'management' },
   resource: namedTableArn,
   run: (ctx, input) => {

@@ -27,6 +27,7 @@ const UPDATE_MS = 6_000;
 export const updateTable = operation<DynamoState, Input>({
   name: 'UpdateTable',
   readOnly: false,
+  simplified: 'Throughput, billing mode and protection; indexes stay as they are.',
   trail: { category: 'management' },
   resource: namedTableArn,
   run: (ctx, input) => {

@@ -52,9 +52,7 @@ export function ec2Operation<Input extends object>(declared: Declared<Input>): A
     conditions: declared.conditions,
     limits: declared.readOnly ? readLimit(name) : WRITE_LIMIT,
     trail: { category: 'management', ...declared.trail },
-    ...(declared.simplified === undefined
-      ? {}
-      : { fidelity: 'simplified' as const, simplified: declared.simplified }),
+    simplified: declared.simplified,
     run: (ctx, input) => {
       onlyModelled(name, input, known);
       if ('DryRun' in input && input.DryRun === true) {

@@ -26,9 +26,7 @@ export function elbOperation<Input extends object>(declared: Declared<Input>): A
     resource: declared.resource,
     limits: declared.readOnly ? { perSecond: 10, burst: 40 } : { perSecond: 3, burst: 20 },
     trail: { category: 'management' },
-    ...(declared.simplified === undefined
-      ? {}
-      : { fidelity: 'simplified' as const, simplified: declared.simplified }),
+    simplified: declared.simplified,
     run: (ctx, input) => {
       onlyModelled(name, input, known);
       return run(ctx, input);

@@ -29,6 +29,7 @@ const REFUSED = [
 export const createEventSourceMapping = operation<LambdaState, Input>({
   name: 'CreateEventSourceMapping',
   readOnly: false,
+  simplified: 'Queues of SQS only.',
   trail: { category: 'management', eventName: 'CreateEventSourceMapping20150331' },
   run: (ctx, input) => {
     refuseMembers('Lambda CreateEventSourceMapping', input, REFUSED);

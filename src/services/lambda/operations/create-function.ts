@@ -21,7 +21,6 @@ export const createFunction = operation<LambdaState, Input>({
   readOnly: false,
   trail: { category: 'management', eventName: 'CreateFunction20150331' },
   resource: namedFunctionArn,
-  fidelity: 'simplified',
   simplified: 'The code itself never runs: a function does what its behaviour in the world says.',
   run: (ctx, input) => {
     const { name } = parseFunctionName(input.FunctionName);

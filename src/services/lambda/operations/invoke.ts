@@ -34,7 +34,6 @@ export const invoke = operation<LambdaState, Input>({
     const fn = ctx.state.functions.get(parseFunctionName(String(name)).name);
     return fn && policyJson(fn);
   },
-  fidelity: 'simplified',
   simplified: 'The code never runs: the answer is the one its behaviour in the world gives.',
   run: (ctx, input) => {
     const fn = findFunction(ctx, input.FunctionName, input.Qualifier);

@@ -20,7 +20,6 @@ export const updateFunctionCode = operation<LambdaState, Input>({
   readOnly: false,
   trail: { category: 'management', eventName: 'UpdateFunctionCode20150331v2' },
   resource: namedFunctionArn,
-  fidelity: 'simplified',
   simplified: 'A package the world does not know does what the function did before.',
   run: (ctx, input) => {
     refuseMembers('Lambda UpdateFunctionCode', input, ['PublishTo', 'SourceKMSKeyArn']);

@@ -33,6 +33,7 @@ const MAX_SCANNED = 100_000;
 export const filterLogEvents = operation<LogsState, Input>({
   name: 'FilterLogEvents',
   readOnly: true,
+  simplified: 'An event can be read at once; AWS takes seconds.',
   trail: { category: 'data', dataResourceType: 'AWS::Logs::LogGroup' },
   resource: groupResource,
   run: (ctx, input) => {

@@ -34,6 +34,7 @@ interface RenderedEvent {
 export const getLogEvents = operation<LogsState, Input>({
   name: 'GetLogEvents',
   readOnly: true,
+  simplified: 'An event can be read at once; AWS takes seconds.',
   trail: { category: 'data', dataResourceType: 'AWS::Logs::LogGroup' },
   resource: streamResource,
   run: (ctx, input) => {

@@ -36,6 +36,7 @@ const MAX_DIMENSIONS = 3;
 export const putMetricFilter = operation<LogsState, Input>({
   name: 'PutMetricFilter',
   readOnly: false,
+  simplified: 'A filter with over 1,000 dimension values in an hour goes on; AWS switches it off.',
   trail: { category: 'management' },
   resource: groupResource,
   run: (ctx, input) => {

@@ -20,6 +20,7 @@ interface Input extends SettingsInput {
 export const createDBInstance = operation<RdsState, Input>({
   name: 'CreateDBInstance',
   readOnly: false,
+  simplified: 'Instances only; every step takes its usual time.',
   trail: {
     category: 'management',
     redact: { MasterUserPassword: 'HIDDEN_DUE_TO_SECURITY_REASONS' },

@@ -16,7 +16,6 @@ export const describeDBParameterGroups = operation<RdsState, Input>({
   name: 'DescribeDBParameterGroups',
   readOnly: true,
   trail: { category: 'management' },
-  fidelity: 'simplified',
   simplified: 'Only the groups that instances use are listed; parameters are not simulated.',
   run: (ctx, input) => {
     const groups = new Map<string, object>();

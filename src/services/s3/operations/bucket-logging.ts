@@ -29,7 +29,6 @@ export const putBucketLogging = operation<S3State, PutInput>({
   trail: { category: 'management' },
   resource: bucketArn,
   resourcePolicy: effectivePolicy,
-  fidelity: 'simplified',
   simplified: 'The setting is kept; server access log files are not written.',
   run: (ctx, { Bucket, BucketLoggingStatus: { LoggingEnabled } }) => {
     const bucket = findBucket(ctx, Bucket);

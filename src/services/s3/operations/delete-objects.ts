@@ -20,7 +20,6 @@ export const deleteObjects = operation<S3State, Input>({
   action: 's3:DeleteObject',
   resource: (input) => `${bucketArn(input)}/*`,
   resourcePolicy: effectivePolicy,
-  fidelity: 'simplified',
   simplified: 'Permission is asked once for all keys, not key by key.',
   run: (ctx, input) => {
     refuseMembers('S3 DeleteObjects', input, ['MFA', 'BypassGovernanceRetention']);

@@ -30,6 +30,7 @@ const REFUSED = [
 export const putObject = operation<S3State, PutObjectInput>({
   name: 'PutObject',
   readOnly: false,
+  simplified: 'Above 1 MiB the ETag is a stand-in for the digest.',
   trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
   resource: objectArn,
   resourcePolicy: effectivePolicy,

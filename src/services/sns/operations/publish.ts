@@ -28,6 +28,7 @@ const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 export const publish = operation<SnsState, Input>({
   name: 'Publish',
   readOnly: false,
+  simplified: 'A failed delivery to Lambda or SQS is counted, not tried again.',
   trail: {
     category: 'data',
     dataResourceType: 'AWS::SNS::Topic',

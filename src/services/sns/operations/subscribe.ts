@@ -23,6 +23,7 @@ interface Input {
 export const subscribe = operation<SnsState, Input>({
   name: 'Subscribe',
   readOnly: false,
+  simplified: 'SMS reach every number, without a sandbox; no mobile push or Firehose.',
   trail: {
     category: 'management',
     redact: { Endpoint: 'HIDDEN_DUE_TO_SECURITY_REASONS' },

@@ -26,7 +26,6 @@ const HANDLE_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 export const receiveMessage = operation<SqsState, Input>({
   name: 'ReceiveMessage',
   readOnly: true,
-  fidelity: 'simplified',
   simplified: 'A long poll answers at once with what is there.',
   trail: { category: 'data', dataResourceType: 'AWS::SQS::Queue' },
   ...onQueue,

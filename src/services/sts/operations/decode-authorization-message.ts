@@ -10,7 +10,6 @@ interface Input {
 export const decodeAuthorizationMessage = operation<StsState, Input>({
   name: 'DecodeAuthorizationMessage',
   readOnly: true,
-  fidelity: 'simplified',
   simplified: 'The decoded message lists neither matched statements nor conditions.',
   trail: { category: 'management' },
   run: (ctx, { EncodedMessage }) => {

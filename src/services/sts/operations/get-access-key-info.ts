@@ -10,7 +10,6 @@ interface Input {
 export const getAccessKeyInfo = operation<StsState, Input>({
   name: 'GetAccessKeyInfo',
   readOnly: true,
-  fidelity: 'simplified',
   simplified: 'Only keys that the world knows have an account.',
   trail: { category: 'management' },
   run: (ctx, { AccessKeyId }) => {

@@ -36,6 +36,7 @@ export interface PolicyInput {
 export const putScalingPolicy = scalingOperation<PolicyInput>({
   name: 'PutScalingPolicy',
   readOnly: false,
+  simplified: 'Target tracking, step and simple policies; some refusals are worded from memory.',
   fields: [
     ...['AutoScalingGroupName', 'PolicyName', 'PolicyType', 'AdjustmentType', 'Cooldown'],
     ...['MinAdjustmentMagnitude', 'ScalingAdjustment', 'MetricAggregationType', 'Enabled'],

@@ -17,6 +17,7 @@ interface Input extends PageRequest {
 export const describeInstanceStatus = ec2Operation<Input>({
   name: 'DescribeInstanceStatus',
   readOnly: true,
+  simplified: 'The check of attached volumes always passes.',
   fields: ['InstanceIds', 'Filters', 'IncludeAllInstances', 'MaxResults', 'NextToken'],
   run: (ctx, input) => {
     const { InstanceIds = [], Filters, IncludeAllInstances = false } = input;

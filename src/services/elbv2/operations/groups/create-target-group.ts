@@ -23,6 +23,7 @@ interface Input extends CheckInput {
 export const createTargetGroup = elbOperation<Input>({
   name: 'CreateTargetGroup',
   readOnly: false,
+  simplified: 'Targets are instances or addresses: no Lambda functions, no other balancers.',
   fields: [
     ...['Name', 'Protocol', 'ProtocolVersion', 'Port', 'VpcId', 'TargetType', 'Tags'],
     ...['IpAddressType', ...CHECK_FIELDS],

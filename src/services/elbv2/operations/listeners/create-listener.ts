@@ -19,6 +19,7 @@ interface Input {
 export const createListener = elbOperation<Input>({
   name: 'CreateListener',
   readOnly: false,
+  simplified: 'A listener has its default action only.',
   fields: [
     ...['LoadBalancerArn', 'Protocol', 'Port', 'SslPolicy', 'Certificates', 'DefaultActions'],
     'Tags',

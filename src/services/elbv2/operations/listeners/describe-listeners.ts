@@ -13,6 +13,7 @@ interface Input extends PageRequest {
 export const describeListeners = elbOperation<Input>({
   name: 'DescribeListeners',
   readOnly: true,
+  simplified: 'A listener has its default action only.',
   fields: ['LoadBalancerArn', 'ListenerArns', 'PageSize', 'Marker'],
   run: (ctx, input) => {
     const { items, next } = pageOf(chosen(ctx.state, input), input);
@@ -54,6 +55,7 @@ interface ModifyInput {
 export const modifyListener = elbOperation<ModifyInput>({
   name: 'ModifyListener',
   readOnly: false,
+  simplified: 'A listener has its default action only.',
   fields: ['ListenerArn', 'Port', 'Protocol', 'SslPolicy', 'Certificates', 'DefaultActions'],
   resource: arnIn('ListenerArn'),
   run: (ctx, input) => {

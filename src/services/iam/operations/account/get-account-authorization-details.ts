@@ -16,6 +16,7 @@ interface Input extends PageInput {
 export const getAccountAuthorizationDetails = operation<IamState, Input>({
   name: 'GetAccountAuthorizationDetails',
   readOnly: true,
+  simplified: 'AWS managed policies that training accounts do not use are left out.',
   trail: { category: 'management' },
   run: ({ state }, input) => {
     const wants = (...kinds: string[]) =>

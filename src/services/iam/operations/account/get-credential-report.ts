@@ -11,7 +11,6 @@ const WRITING_MS = 2_000;
 export const getCredentialReport = operation<IamState, object>({
   name: 'GetCredentialReport',
   readOnly: true,
-  fidelity: 'simplified',
   simplified: 'The report shows the present state, not that of its making.',
   trail: { category: 'management' },
   run: ({ state, account, now }) => {

@@ -7,7 +7,6 @@ export const simulatePrincipalPolicy = operation<IamState, SimulationInput>({
   name: 'SimulatePrincipalPolicy',
   readOnly: true,
   resource: (input) => String(input['PolicySourceArn']),
-  fidelity: 'simplified',
   simplified: 'Matched statements and missing context values are not listed.',
   trail: { category: 'management' },
   run: ({ state, account }, input) => simulate(state, account, input),

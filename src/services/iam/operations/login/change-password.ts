@@ -17,7 +17,6 @@ export const changePassword = operation<IamState, Input>({
   name: 'ChangePassword',
   readOnly: false,
   resource: userResource,
-  fidelity: 'simplified',
   simplified: 'Only the last password is remembered against reuse.',
   trail: { category: 'management' },
   run: ({ state, caller, now }, { OldPassword, NewPassword }) => {

@@ -15,7 +15,6 @@ export const createVirtualMFADevice = operation<IamState, Input>({
   name: 'CreateVirtualMFADevice',
   readOnly: false,
   resource: newEntityResource('mfa', 'VirtualMFADeviceName'),
-  fidelity: 'simplified',
   simplified: 'QRCodePNG holds the address in the code instead of its picture.',
   trail: { category: 'management' },
   run: (ctx, { VirtualMFADeviceName: name, Path: path = '/' }) => {

@@ -17,6 +17,7 @@ interface Input {
 export const enableMFADevice = operation<IamState, Input>({
   name: 'EnableMFADevice',
   readOnly: false,
+  simplified: 'Codes come from the account’s seed, not from the secret key (RFC 6238).',
   resource: userResource,
   trail: { category: 'management' },
   run: ({ state, now }, input) => {

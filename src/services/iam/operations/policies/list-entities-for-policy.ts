@@ -17,7 +17,6 @@ export const listEntitiesForPolicy = operation<IamState, Input>({
   name: 'ListEntitiesForPolicy',
   readOnly: true,
   resource: policyResource,
-  fidelity: 'simplified',
   simplified: 'Everything comes on one page.',
   trail: { category: 'management' },
   run: ({ state }, input) => {

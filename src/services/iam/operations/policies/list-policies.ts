@@ -18,7 +18,6 @@ export const listPolicies = operation<IamState, Input>({
   name: 'ListPolicies',
   readOnly: true,
   resource: allResource('policy'),
-  fidelity: 'simplified',
   simplified: 'AWS managed policies that training accounts do not use are left out.',
   trail: { category: 'management' },
   run: ({ state }, input) => {

@@ -19,7 +19,6 @@ export const createServiceLinkedRole = operation<IamState, Input>({
   resource: (input, ctx) =>
     `arn:aws:iam::${ctx.account}:role/aws-service-role/${String(input['AWSServiceName'])}/*`,
   conditions: (input) => ({ 'iam:AWSServiceName': String(input['AWSServiceName']) }),
-  fidelity: 'simplified',
   simplified: 'Only the service-linked roles of simulated services can be made.',
   trail: { category: 'management' },
   run: (ctx, { AWSServiceName: principal, CustomSuffix, Description }) => {
