@@ -2,7 +2,7 @@
 import type { ErrorAnswer } from '../../../aws/errors.ts';
 import type { ServiceContext } from '../../../gateway/context.ts';
 import type { Authorization, Denial } from '../../../gateway/ports.ts';
-import { missingCredential } from '../identity/credential-errors.ts';
+import { missingCredential } from '../../../aws/credential-errors.ts';
 import { refusalText } from '../policy/refusal.ts';
 import type { IamState } from '../state.ts';
 import { encodeMessage } from './encoded-message.ts';

@@ -3,7 +3,7 @@ import type { ErrorAnswer } from '../../../aws/errors.ts';
 import type { Call, Credential, Identity } from '../../../gateway/call.ts';
 import type { ServiceContext } from '../../../gateway/context.ts';
 import type { AccessKey, IamState } from '../state.ts';
-import { expiredCredential, unknownCredential } from './credential-errors.ts';
+import { expiredCredential, unknownCredential } from '../../../aws/credential-errors.ts';
 import { ANONYMOUS } from './identities.ts';
 import { identifyService, useRole } from './service-callers.ts';
 import { signingIn } from './sign-in.ts';

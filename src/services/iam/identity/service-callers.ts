@@ -6,7 +6,7 @@ import { HOUR_MS } from '../../../kernel/clock.ts';
 import { hashText, hashWords } from '../../../kernel/random.ts';
 import { linkedRole, serviceOfRole } from '../entities/service-linked.ts';
 import { restamp, type IamState, type Role } from '../state.ts';
-import { unknownCredential } from './credential-errors.ts';
+import { unknownCredential } from '../../../aws/credential-errors.ts';
 import { roleIdentity, serviceIdentity } from './identities.ts';
 import { drawUniqueId } from './new-ids.ts';
 

@@ -1,14 +1,8 @@
+import { DEFAULT_REGIONS as REGIONS } from '../../../../aws/regions.ts';
 import { ec2Operation } from '../../request/declare.ts';
 import { ec2Error, invalidValue } from '../../request/errors.ts';
 import { applyFilters, type Filter } from '../../request/filters.ts';
 import { zoneId } from '../network/describe-subnets.ts';
-
-/** The Regions enabled in every account. AWS page: "AWS Regions". */
-const REGIONS: readonly string[] = [
-  ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1'],
-  ...['ap-southeast-2', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-2'],
-  ...['eu-west-3', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'],
-];
 
 interface Input {
   readonly RegionNames?: readonly string[];

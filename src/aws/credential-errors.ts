@@ -1,5 +1,5 @@
 /** How services refuse credentials they cannot accept; each family has its own words. */
-import type { ErrorAnswer } from '../../../aws/errors.ts';
+import type { ErrorAnswer } from './errors.ts';
 
 type Words = readonly [code: string, message: string, status: number];
 

@@ -1,0 +1,149 @@
+/** The whole life of a request: find → authenticate → unpack → read → send → write. */
+
+import { AwsError, awsError, type ErrorAnswer } from '../aws/errors.ts';
+import { missingCredential } from '../aws/credential-errors.ts';
+import type { Credential } from '../gateway/call.ts';
+import type { Account } from './account.ts';
+import { gzipped, unchunked, unzipped } from './body.ts';
+import { toBytes, type WireRequest, type WireResponse } from './http.ts';
+import { wireOperation } from './model/shapes.ts';
+import { rpcCbor } from './protocols/cbor.ts';
+import { awsJson } from './protocols/json.ts';
+import type { Exchange, Protocol } from './protocols/protocol.ts';
+import { awsQuery, ec2Query } from './protocols/query.ts';
+import { restJson } from './protocols/rest-json.ts';
+import { restXml } from './protocols/rest-xml.ts';
+import { refuseTarget } from './route/refuse.ts';
+import { targetOf, type ProtocolName, type Target } from './route/target.ts';
+import { incomplete } from './sigv4/errors.ts';
+import { signingOf, type Signing } from './sigv4/scope.ts';
+import { sha256, type Sha256 } from './sigv4/sha256.ts';
+import { verify } from './sigv4/verify.ts';
+import { userAgentOf, viaOf } from './user-agent.ts';
+
+export interface WireOptions {
+  /** Ids of requests that never reach the account. */
+  readonly newRequestId: () => string;
+  /** The clock that clients sign by, in milliseconds. */
+  readonly clientNow: () => number;
+  /** A faster SHA-256, where the host has one. */
+  readonly hash?: Sha256;
+  /** Signatures are not checked, and unknown keys act as the owner of this one. */
+  readonly openAs?: string;
+}
+
+export type WireHandler = (request: WireRequest) => Promise<WireResponse>;
+
+const PROTOCOLS: Readonly<Record<ProtocolName, Protocol>> = {
+  json: awsJson,
+  query: awsQuery,
+  ec2: ec2Query,
+  'rest-json': restJson,
+  'rest-xml': restXml,
+  cbor: rpcCbor,
+};
+
+/** Answers requests of AWS clients from an account. Throws only where we are wrong. */
+export function wireHandler(account: Account, options: WireOptions): WireHandler {
+  return async (request) => {
+    const signing = signingOf(request);
+    const scope = signing.kind === 'signed' ? signing.by.scope : null;
+    const target = targetOf(request, scope, account.homeRegion);
+    const protocol = PROTOCOLS[target.protocol];
+    const exchange = exchangeOf(target);
+    try {
+      refuseTarget(target);
+      const credential = authenticate(request, { signing, target, account, options });
+      return await converse(await unpack(exchange), { credential, target, account });
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      return protocol.refuse(exchange, error.answer, options.newRequestId());
+    }
+  };
+}
+
+function exchangeOf(target: Target): Exchange {
+  const { service, operation, labels, status, request } = target;
+  return {
+    request,
+    service,
+    operationName: operation,
+    operation: wireOperation(service, operation),
+    labels,
+    status,
+  };
+}
+
+interface Arrival {
+  readonly signing: Signing;
+  readonly target: Target;
+  readonly account: Account;
+  readonly options: WireOptions;
+}
+
+function authenticate(request: WireRequest, arrival: Arrival): Credential {
+  const { signing, target, account, options } = arrival;
+  const { service, signingName } = target;
+  if (signing.kind === 'signed') {
+    const { hash = sha256, clientNow, openAs } = options;
+    const at = { account, service, signingName, hash, clientNow };
+    return verify(request, signing.by, openAs === undefined ? at : { ...at, openAs });
+  }
+  const family = service === 's3' || service === 'ec2' ? service : 'other';
+  if (signing.kind === 'incomplete') throw incomplete(family, signing.what, false);
+  if (ANONYMOUS.has(service)) return { kind: 'anonymous' };
+  throw new AwsError(missingCredential(service));
+}
+
+/** Services whose resources may be open to everybody; policies decide. */
+const ANONYMOUS: ReadonlySet<string> = new Set(['s3', 'sns', 'sqs']);
+
+async function unpack(exchange: Exchange): Promise<Exchange> {
+  const { request } = exchange;
+  const plain = exchange.service === 's3' ? unchunked(request) : await unzipped(request);
+  return plain === request ? exchange : { ...exchange, request: plain };
+}
+
+interface Conversation {
+  readonly credential: Credential;
+  readonly target: Target;
+  readonly account: Account;
+}
+
+async function converse(
+  exchange: Exchange,
+  { credential, target, account }: Conversation,
+): Promise<WireResponse> {
+  const { service, operationName: operation, request } = exchange;
+  const protocol = PROTOCOLS[target.protocol];
+  const params = protocol.read(exchange);
+  const userAgent = userAgentOf(request);
+  const { outcome, requestId } = await account.submit({
+    ...{ service, operation, params, credential, userAgent },
+    region: target.region,
+    via: viaOf(userAgent),
+    sourceIp: request.sourceIp,
+  });
+  if (!outcome.ok) return protocol.refuse(exchange, sent(outcome.error), requestId);
+  return zippedBody(exchange, protocol.answer(exchange, outcome.result, requestId), outcome.result);
+}
+
+/** What a client would have refused itself reached us all the same: the parser's answer. */
+function sent(error: ErrorAnswer): ErrorAnswer {
+  if (!error.unsent) return error;
+  return awsError('SerializationException', error.message.split('\n').at(-1) ?? '').answer;
+}
+
+/** Objects whose text is made when it is read are packed here if they say that they are packed. */
+async function zippedBody(
+  exchange: Exchange,
+  response: WireResponse,
+  result: Readonly<Record<string, unknown>>,
+): Promise<WireResponse> {
+  const { Body, ContentEncoding } = result;
+  const isPacked = exchange.service === 's3' && ContentEncoding === 'gzip';
+  if (!isPacked || typeof Body !== 'string') return response;
+  const body = await gzipped(toBytes(Body));
+  const headers = { ...response.headers, 'Content-Length': String(body.length) };
+  return { ...response, headers, body };
+}

@@ -1,0 +1,89 @@
+/** The signature that a request should carry. AWS page: "Create a signed AWS API request". */
+
+import { decodePart, encodePart, splitQuery, toBytes, type WireRequest } from '../http.ts';
+import type { Signature } from './scope.ts';
+import { hmac, toHex, type Sha256 } from './sha256.ts';
+
+const EMPTY = new Uint8Array(0);
+
+export interface Signer {
+  readonly hash: Sha256;
+  /** S3 takes the path as it is; every other service encodes it once more. */
+  readonly isS3: boolean;
+}
+
+/** Both texts, as AWS prints them where a signature does not match. */
+export interface Expected {
+  readonly canonicalRequest: string;
+  readonly stringToSign: string;
+  readonly signature: string;
+}
+
+/** What the signature of `request` is with this secret. */
+export function expectedSignature(
+  request: WireRequest,
+  by: Signature,
+  signer: Signer & { readonly secret: string },
+): Expected {
+  const { hash, secret } = signer;
+  const canonicalRequest = canonical(request, by, signer);
+  const { date, region, service } = by.scope;
+  const stringToSign = [
+    'AWS4-HMAC-SHA256',
+    by.time,
+    `${date}/${region}/${service}/aws4_request`,
+    toHex(hash(toBytes(canonicalRequest))),
+  ].join('\n');
+  let key = toBytes(`AWS4${secret}`);
+  for (const step of [date, region, service, 'aws4_request']) key = hmac(hash, key, toBytes(step));
+  return {
+    canonicalRequest,
+    stringToSign,
+    signature: toHex(hmac(hash, key, toBytes(stringToSign))),
+  };
+}
+
+/** The body's digest as the signature names it. */
+export function payloadHash(request: WireRequest, by: Signature, signer: Signer): string {
+  const said = request.headers.get('x-amz-content-sha256');
+  if (said !== undefined) return said;
+  if (by.isPresigned && signer.isS3) return 'UNSIGNED-PAYLOAD';
+  return toHex(signer.hash(request.body.length > 0 ? request.body : EMPTY));
+}
+
+function canonical(request: WireRequest, by: Signature, signer: Signer): string {
+  const headers = by.signedHeaders.map((name) => {
+    const value = request.headers.get(name) ?? '';
+    return `${name}:${value.trim().replace(/\s+/g, ' ')}\n`;
+  });
+  return [
+    request.method,
+    canonicalPath(request.path, signer.isS3),
+    canonicalQuery(request.query),
+    headers.join(''),
+    by.signedHeaders.join(';'),
+    payloadHash(request, by, signer),
+  ].join('\n');
+}
+
+function canonicalPath(path: string, isS3: boolean): string {
+  const segments = path.split('/');
+  if (isS3) return segments.map((segment) => encodePart(decodePart(segment))).join('/');
+  const kept: string[] = [];
+  for (const segment of segments) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..') kept.pop();
+    else kept.push(encodePart(encodePart(decodePart(segment))));
+  }
+  const end = kept.length > 0 && path.endsWith('/') ? '/' : '';
+  return `/${kept.join('/')}${end}`;
+}
+
+function canonicalQuery(query: string): string {
+  return splitQuery(query)
+    .map(([name, value]) => [encodePart(decodePart(name)), encodePart(decodePart(value))] as const)
+    .filter(([name]) => name !== 'X-Amz-Signature')
+    .sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : x > y ? 1 : 0))
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}

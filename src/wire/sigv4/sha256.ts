@@ -1,0 +1,101 @@
+/** SHA-256 (FIPS 180-4) and HMAC (RFC 2104), synchronous: WebCrypto's are not. */
+
+const K = Uint32Array.from(Array.from({ length: 64 }, (_, i) => fraction(Math.cbrt(nthPrime(i)))));
+const START = Uint32Array.from(
+  Array.from({ length: 8 }, (_, i) => fraction(Math.sqrt(nthPrime(i)))),
+);
+const BLOCK = 64;
+const words = new Uint32Array(64);
+
+/** The 32 bytes of a digest. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+export const sha256: Sha256 = (bytes) => {
+  const state = START.slice();
+  const whole = bytes.length - (bytes.length % BLOCK);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < whole; at += BLOCK) compress(state, view, at);
+  const rest = bytes.subarray(whole);
+  const tail = new Uint8Array(rest.length + 9 > BLOCK ? 2 * BLOCK : BLOCK);
+  tail.set(rest);
+  tail[rest.length] = 0x80;
+  const tailView = new DataView(tail.buffer);
+  tailView.setUint32(tail.length - 8, Math.floor(bytes.length / 0x20000000));
+  tailView.setUint32(tail.length - 4, (bytes.length << 3) >>> 0);
+  for (let at = 0; at < tail.length; at += BLOCK) compress(state, tailView, at);
+  const digest = new Uint8Array(32);
+  const out = new DataView(digest.buffer);
+  state.forEach((word, index) => out.setUint32(index * 4, word));
+  return digest;
+};
+
+/** HMAC over a SHA-256. */
+export function hmac(hash: Sha256, key: Uint8Array, message: Uint8Array): Uint8Array {
+  const block = new Uint8Array(BLOCK);
+  block.set(key.length > BLOCK ? hash(key) : key);
+  const inner = new Uint8Array(BLOCK + message.length);
+  const outer = new Uint8Array(BLOCK + 32);
+  for (let i = 0; i < BLOCK; i += 1) {
+    inner[i] = block[i]! ^ 0x36;
+    outer[i] = block[i]! ^ 0x5c;
+  }
+  inner.set(message, BLOCK);
+  outer.set(hash(inner), BLOCK);
+  return hash(outer);
+}
+
+export function toHex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
+}
+
+function compress(state: Uint32Array, view: DataView, at: number): void {
+  for (let i = 0; i < 16; i += 1) words[i] = view.getUint32(at + i * 4);
+  for (let i = 16; i < 64; i += 1) {
+    const x = words[i - 15]!;
+    const y = words[i - 2]!;
+    const s0 = turn(x, 7) ^ turn(x, 18) ^ (x >>> 3);
+    const s1 = turn(y, 17) ^ turn(y, 19) ^ (y >>> 10);
+    words[i] = words[i - 16]! + s0 + words[i - 7]! + s1;
+  }
+  let [a, b, c, d, e, f, g, h] = state as unknown as number[] as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  for (let i = 0; i < 64; i += 1) {
+    const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + K[i]! + words[i]!) | 0;
+    const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
+    const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    [h, g, f, e] = [g, f, e, (d + t1) | 0];
+    [d, c, b, a] = [c, b, a, (t1 + t2) | 0];
+  }
+  [a, b, c, d, e, f, g, h].forEach((word, index) => {
+    state[index] = state[index]! + word;
+  });
+}
+
+function turn(word: number, bits: number): number {
+  return (word >>> bits) | (word << (32 - bits));
+}
+
+/** The first 32 bits of a root's fraction. */
+function fraction(root: number): number {
+  return Math.floor((root - Math.floor(root)) * 0x100000000) >>> 0;
+}
+
+function nthPrime(index: number): number {
+  let found = -1;
+  for (let n = 2; ; n += 1) {
+    let isPrime = true;
+    for (let d = 2; d * d <= n; d += 1) if (n % d === 0) isPrime = false;
+    if (isPrime && ++found === index) return n;
+  }
+}

@@ -1,0 +1,38 @@
+/** `npm run endpoint`: the simulated account over HTTP. README.md, "Real clients". */
+import { userKeys } from '../../src/world/views/keys.ts';
+import { OptionError, readOptions } from './options.ts';
+import { endpointServer } from './server.ts';
+import { Sim } from './sim.ts';
+import { UnknownWorld } from './worlds.ts';
+
+const HOST = '127.0.0.1';
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const sim = new Sim(options.isOpen, (line) => console.error(line));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(0));
+  await sim.open(options);
+  const server = endpointServer(sim);
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const taken = error.code === 'EADDRINUSE';
+    fail(taken ? `Port ${options.port} is in use: choose another with --port.` : error.message);
+  });
+  server.listen(options.port, HOST, () => {
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : options.port;
+    for (const { userName, accessKeyId, secretAccessKey } of userKeys(sim.world)) {
+      console.error(`${userName}: ${accessKeyId} ${secretAccessKey}`);
+    }
+    console.log(`trailwatch endpoint listening on http://${HOST}:${port}`);
+  });
+}
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(2);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof OptionError || error instanceof UnknownWorld) fail(error.message);
+  throw error;
+});

@@ -1,0 +1,129 @@
+/** The world behind the endpoint and its clock. Everything that touches it waits its turn. */
+import { requestIdOf } from '../../src/gateway/request-id.ts';
+import type { CallRequest } from '../../src/gateway/call.ts';
+import { FITTINGS } from '../../src/world/fittings.ts';
+import { secretOfKey, userKeys } from '../../src/world/views/keys.ts';
+import { openWorld, type World } from '../../src/world/world.ts';
+import type { Answer } from '../../src/wire/account.ts';
+import type { Options, Speed, WorldWish } from './options.ts';
+import { LEARNER, specOf } from './worlds.ts';
+
+/** How long the world is moved before others get a turn at the process. */
+const SLICE_MS = 20;
+const TICK_MS = 200;
+
+export class Sim {
+  world!: World;
+  readonly isOpen: boolean;
+  private wish!: WorldWish;
+  private pace: Speed = 'manual';
+  /** When the pace was set: simulated and real. */
+  private anchor = { simulated: 0, real: 0 };
+  private last: Promise<unknown> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+  private readonly tell: (line: string) => void;
+
+  constructor(isOpen: boolean, tell: (line: string) => void) {
+    this.isOpen = isOpen;
+    this.tell = tell;
+  }
+
+  /** Opens the first world. */
+  async open(options: Options): Promise<void> {
+    const isWall = options.clock === 'wall';
+    const start = options.start ?? (isWall ? Date.now() : undefined);
+    await this.live({ ...options, start });
+    this.setSpeed(options.clock === 'wall' ? 1 : options.clock);
+  }
+
+  /** Leaves this world for a new one. What the wish does not say stays as it was. */
+  reset(wish: Partial<WorldWish>): Promise<void> {
+    return this.inTurn(async () => {
+      const speed = this.pace;
+      await this.live({ ...this.wish, start: undefined, ...wish });
+      this.setSpeed(speed);
+    });
+  }
+
+  get speed(): number {
+    return this.pace === 'manual' ? 0 : this.pace;
+  }
+
+  /** Simulated seconds per second from here on; `manual` or 0 stands still. */
+  setSpeed(speed: Speed): void {
+    this.pace = speed === 0 ? 'manual' : speed;
+    this.anchor = { simulated: this.world.now, real: Date.now() };
+    clearInterval(this.timer);
+    if (this.pace === 'manual') return;
+    this.timer = setInterval(() => void this.inTurn(() => undefined), TICK_MS);
+    this.timer.unref();
+  }
+
+  /** Moves the world by so many milliseconds or to an instant; resolves when it is there. */
+  advance(ms: number, how: 'by' | 'to'): Promise<void> {
+    return this.inTurn(async () => {
+      const { now } = this.world;
+      await this.moveTo(how === 'by' ? now + ms : Math.max(ms, now));
+      this.setSpeed(this.pace);
+    });
+  }
+
+  submit(request: CallRequest): Promise<Answer> {
+    return this.inTurn(() => {
+      const { state } = this.world;
+      const requestId = requestIdOf(state.seed, state.serial);
+      return { outcome: this.world.submit(request), requestId };
+    });
+  }
+
+  /** Runs `act` when everything before it is done and the world has caught up with its clock. */
+  inTurn<T>(act: () => T | Promise<T>): Promise<T> {
+    const turn = this.last.then(async () => {
+      if (this.pace !== 'manual') {
+        const passed = (Date.now() - this.anchor.real) * this.pace;
+        const due = Math.floor(this.anchor.simulated + passed);
+        if (due > this.world.now) await this.moveTo(due);
+      }
+      return act();
+    });
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  keyOf(accessKeyId: string) {
+    return secretOfKey(this.world, accessKeyId);
+  }
+
+  /** The key that unknown callers act with. */
+  learnerKey(): string | undefined {
+    return userKeys(this.world).find(({ userName }) => userName === LEARNER)?.accessKeyId;
+  }
+
+  private async live(wish: WorldWish): Promise<void> {
+    const spec = await specOf(wish, this.isOpen);
+    const world = openWorld(spec, wish.seed, FITTINGS);
+    const origin = world.now;
+    let told = 0;
+    await move(world, spec.start, () => {
+      const share = Math.floor(((world.now - origin) / (spec.start - origin)) * 10);
+      if (share > told) this.tell(`living through the days before: ${(told = share) * 10} %`);
+    });
+    this.world = world;
+    this.wish = wish;
+  }
+
+  private async moveTo(to: number): Promise<void> {
+    await move(this.world, to, () => undefined);
+  }
+}
+
+/** Moves a world in slices, so that signals and sockets are heard meanwhile. */
+async function move(world: World, to: number, onSlice: () => void): Promise<void> {
+  let until = performance.now() + SLICE_MS;
+  while (world.step(to)) {
+    if (performance.now() < until) continue;
+    onSlice();
+    await new Promise((resolve) => setImmediate(resolve));
+    until = performance.now() + SLICE_MS;
+  }
+}
