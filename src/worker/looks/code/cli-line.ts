@@ -1,7 +1,7 @@
 import type { Shape } from '../../../aws/model/shapes.ts';
 import { shapeOfInput } from '../../../world/views/operation.ts';
 import type { ApiRequest, Params } from '../../protocol.ts';
-import { cliName } from './cli-name.ts';
+import { cliName } from '../../../cli/names.ts';
 import { bytesOf, instantText, mapped } from './values.ts';
 
 /** Where the CLI's command is called otherwise than our service. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cliLine } from './cli-line.ts';
-import { cliName } from './cli-name.ts';
+import { cliName } from '../../../cli/names.ts';
 import { sdkCode } from './sdk-code.ts';
 
 const region = 'eu-west-1';

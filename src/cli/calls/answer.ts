@@ -1,0 +1,74 @@
+/** From an answer of the door to what the CLI prints: botocore's order, types and times. */
+import type { Shape } from '../../aws/model/shapes.ts';
+import { PyDict, PyFloat, type PyValue } from '../python/values.ts';
+import { isoformat } from './timestamps.ts';
+
+/**
+ * An answer in the model's order. `first`: members that come in headers, which botocore reads
+ * before the body. Members the model does not know are not in the answer.
+ */
+export function answerValue(
+  shape: Shape | undefined,
+  result: unknown,
+  first: readonly string[] = [],
+): PyDict {
+  if (!shape || typeof result !== 'object' || result === null) return new PyDict();
+  const answer = structure(shape, result as Readonly<Record<string, unknown>>);
+  const outside = first.filter((name) => answer.has(name));
+  const rest = [...answer.keys()].filter((name) => !outside.includes(name));
+  return new PyDict([...outside, ...rest].map((name) => [name, answer.get(name)!]));
+}
+
+function structure(shape: Shape, value: Readonly<Record<string, unknown>>): PyDict {
+  const found = new PyDict();
+  for (const [name, member] of shape.members) {
+    const one = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (one !== undefined && one !== null) found.set(name, printable(member, one));
+  }
+  return found;
+}
+
+function printable(shape: Shape, value: unknown): PyValue {
+  switch (shape.kind) {
+    case 'structure':
+      return structure(shape, value as Readonly<Record<string, unknown>>);
+    case 'list':
+      return (value as readonly unknown[]).map((one) => printable(shape.element!, one));
+    case 'map':
+      return new PyDict(
+        entriesOf(value).map(([key, one]) => [key, printable(shape.element!, one)]),
+      );
+    case 'timestamp':
+      return typeof value === 'number' ? isoformat(value) : String(value);
+    case 'float':
+    case 'double':
+      return new PyFloat(Number(value));
+    case 'blob':
+      return base64(bytesOf(value));
+    case 'integer':
+    case 'long':
+      return Number(value);
+    case 'boolean':
+      return Boolean(value);
+    default:
+      return String(value);
+  }
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return value instanceof Map
+    ? [...(value as Map<string, unknown>)]
+    : Object.entries(value as object);
+}
+
+/** A blob's bytes; text is UTF-8. */
+export function bytesOf(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  return new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+export function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}

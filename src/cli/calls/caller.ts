@@ -1,0 +1,87 @@
+/** One command's connection to the world: it validates, sends, and reads answers and errors. */
+import { inputShape, outputShape } from '../../aws/model/shapes.ts';
+import { beforeSending } from '../arguments/customise.ts';
+import { paramError, ServiceError } from '../errors.ts';
+import type { CliCredential, CliHost } from '../host.ts';
+import type { PyDict } from '../python/values.ts';
+import type { Session } from '../session.ts';
+import { traitsOf } from '../tables.ts';
+import { userAgentOf } from '../user-agent.ts';
+import { answerValue } from './answer.ts';
+import { callParams, decodeBlobs } from './request.ts';
+import { validate } from './validate.ts';
+
+/** An answer as it was given and as it is printed. */
+export interface Answered {
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly printed: PyDict;
+}
+
+export class Caller {
+  readonly host: CliHost;
+  private readonly session: Session;
+  private readonly command: string;
+  private readonly region: string;
+  private readonly credential: CliCredential;
+
+  /** Fails as the real client does where it has no Region or no keys. */
+  constructor(session: Session, command: string) {
+    this.session = session;
+    this.host = session.host;
+    this.command = command;
+    this.region = session.demandRegion();
+    this.credential = session.credential();
+  }
+
+  /** Sends one request. The parameters are not changed. */
+  async send(service: string, operation: string, given: PyDict): Promise<Answered> {
+    const shape = inputShape(service, operation);
+    const params = this.prepared(service, operation, given);
+    validate(params, shape, this.host.now());
+    const outcome = await this.host.call({
+      service,
+      operation,
+      region: this.region,
+      params: callParams(shape, params, this.host.now()),
+      credential: this.credential,
+      userAgent: userAgentOf(this.command),
+    });
+    if (!outcome.ok) {
+      if (outcome.error.unsent) throw paramError(outcome.error.message);
+      throw new ServiceError(operation, outcome.error);
+    }
+    const { h } = traitsOf(service, operation);
+    return {
+      result: outcome.result,
+      printed: answerValue(outputShape(service, operation), outcome.result, h),
+    };
+  }
+
+  private prepared(service: string, operation: string, given: PyDict): PyDict {
+    const shape = inputShape(service, operation);
+    const params = copied(given);
+    const base64 = this.session.binaryFormat === 'base64';
+    if (shape && base64) decodeBlobs(shape, params);
+    beforeSending(service, operation, params);
+    for (const token of traitsOf(service, operation).t ?? []) {
+      if (!params.has(token)) params.set(token, this.host.uuid());
+    }
+    return params;
+  }
+}
+
+function copied(dict: PyDict): PyDict {
+  return structuredCopy(dict) as PyDict;
+}
+
+/** Copies lists and dicts; scalars and bytes are shared. */
+function structuredCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(structuredCopy);
+  if (!(value instanceof Map)) return value;
+  const Same = value.constructor as new (
+    entries: Iterable<readonly [string, unknown]>,
+    isOrdered: boolean,
+  ) => PyDict;
+  const entries = [...(value as PyDict)].map(([key, one]) => [key, structuredCopy(one)] as const);
+  return new Same(entries, (value as PyDict).isOrdered);
+}

@@ -1,0 +1,63 @@
+/** `aws <service> …`: its operations, its waiters, and the commands the CLI adds to it. */
+import { operationCommand } from '../arguments/operation-table.ts';
+import { parseKnown, type ArgumentSpec } from '../arguments/parser.ts';
+import { CliError, generalError } from '../errors.ts';
+import { runOperation, HelpAsked, type Running } from '../calls/operation.ts';
+import { runWaiter } from '../calls/waiter.ts';
+import { isModelled, operationsOf, waitersOf } from '../tables.ts';
+import { CUSTOM_COMMANDS, type CustomCommand } from './custom.ts';
+import { operationHelp, serviceHelp } from './help.ts';
+
+/** The commands of a service in the order of the CLI. */
+export function commandsOf(service: string): readonly string[] {
+  const custom = CUSTOM_COMMANDS.get(service) ?? new Map<string, CustomCommand>();
+  const waits = waitersOf(service).size > 0 ? ['wait'] : [];
+  const operations = [...operationsOf(service).keys()].filter(
+    (name) => !REMOVED.has(`${service}.${name}`) && !custom.has(name),
+  );
+  return [...operations, ...custom.keys(), ...waits];
+}
+
+/** Operations that the CLI leaves out. */
+const REMOVED: ReadonlySet<string> = new Set([
+  'ec2.import-instance',
+  'ec2.import-volume',
+  'rds.modify-option-group',
+]);
+
+export async function runService(
+  running: Running,
+  service: string,
+  args: readonly string[],
+): Promise<string> {
+  const spec: ArgumentSpec = {
+    name: 'operation',
+    dest: 'operation',
+    takes: 'one',
+    required: true,
+    choices: [...commandsOf(service), 'help'],
+  };
+  const { values, extras } = parseKnown([spec], args);
+  const name = values.get('operation') as string;
+  if (name === 'help') return serviceHelp(service, commandsOf(service));
+  const custom = CUSTOM_COMMANDS.get(service)?.get(name);
+  if (custom) return custom(running, extras);
+  if (name === 'wait') return runWaiter(running, service, extras);
+  const operation = operationsOf(service).get(name)!;
+  if (!isModelled(service, operation)) throw notSimulated(service, operation);
+  const command = operationCommand(service, operation);
+  try {
+    return await runOperation(running, command, extras);
+  } catch (error) {
+    if (error instanceof HelpAsked) return operationHelp(command);
+    throw error;
+  }
+}
+
+/** AWS has it, this account does not. */
+function notSimulated(service: string, operation: string): CliError {
+  return generalError(
+    `An error occurred (NotSimulated) when calling the ${operation} operation: ` +
+      `Not simulated: ${operation} of ${service} does not exist in this account.`,
+  );
+}
