@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import { keepPreferences, readPreferences } from '../../storage/preferences.ts';
 import { keyAct } from './keys.ts';
+import type { FeedbackNote } from '../../worker/protocol.ts';
 import type { Session } from './session.svelte.ts';
 
 const MINUTE = 60_000;
@@ -16,24 +17,32 @@ export class Frame {
   );
   narrow = $state(false);
   readonly #session: Session;
+  /** The story on screen, and how much of its feedback the learner has been told. */
+  #told = { story: '', notes: 0 };
 
   constructor(session: Session) {
     this.#session = session;
-    const kept = readPreferences();
     const query = window.matchMedia('(max-width: 64rem)');
     this.narrow = query.matches;
-    this.navigation = !query.matches && kept.navigationOpen;
-    this.mission = !query.matches && kept.missionOpen;
+    if (this.narrow) this.closeSheets();
+    else this.#unfold();
     query.addEventListener('change', () => {
       this.narrow = query.matches;
       if (query.matches) this.closeSheets();
-      else this.navigation = true;
+      else this.#unfold();
     });
     $effect(() => {
       void session.status.mission;
       void session.worldKey;
       untrack(() => void this.#loadMission());
     });
+  }
+
+  /** Both sides as they were left when there was room for them. */
+  #unfold(): void {
+    const kept = readPreferences();
+    this.navigation = kept.navigationOpen;
+    this.mission = kept.missionOpen;
   }
 
   toggleNavigation(): void {
@@ -85,6 +94,30 @@ export class Frame {
 
   async #loadMission(): Promise<void> {
     const session = this.#session;
-    session.mission = session.status.mission ? await session.client.mission.state() : null;
+    const mission = session.status.mission ? await session.client.mission.state() : null;
+    session.mission = mission;
+    if (!mission) return;
+    const { feedback, scenario } = mission;
+    const story = `${scenario.id}@${scenario.seed}`;
+    const known = this.#told.story === story ? this.#told.notes : null;
+    this.#told = { story, notes: feedback.length };
+    if (known === null) this.#welcome();
+    else this.#tell(feedback.slice(known));
+  }
+
+  /** A story that has not begun yet starts with its brief. */
+  #welcome(): void {
+    const { now, world } = this.#session.status;
+    if (!world || now > world.start) return;
+    this.mission = true;
+    if (this.narrow) this.navigation = false;
+  }
+
+  /** Feedback is said aloud, and led to where the mission is folded away. */
+  #tell(notes: readonly FeedbackNote[]): void {
+    for (const { title } of notes) {
+      if (this.mission) this.#session.say(title);
+      else this.#session.notice(title, { label: 'Read why', run: () => this.toggleMission() });
+    }
   }
 }

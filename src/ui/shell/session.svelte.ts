@@ -53,6 +53,7 @@ export class Session {
     }`,
   );
   #nextFlash = 1;
+  #carried: readonly number[] = [];
 
   constructor(
     readonly client: WorldClient,
@@ -97,6 +98,18 @@ export class Session {
 
   flash(tone: Flash['tone'], title: string, text = ''): void {
     this.#push({ tone, title, text, actions: [] });
+  }
+
+  /** Something that happened while the learner did something else, and where it leads. */
+  notice(title: string, action: FlashAction): void {
+    this.#push({ tone: 'warning', title, text: '', actions: [action] });
+  }
+
+  /** A note goes with the act to the page it leads to, and no further. */
+  turnPage(): void {
+    this.panel = null;
+    this.flashes = this.flashes.filter((flash) => !this.#carried.includes(flash.id));
+    this.#carried = this.flashes.map((flash) => flash.id);
   }
 
   #push(flash: Omit<Flash, 'id'>): void {
