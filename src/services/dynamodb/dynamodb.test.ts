@@ -68,6 +68,43 @@ describe('tables', () => {
     expect(world.ok('dynamodb:ListTables')).toEqual({ TableNames: ['orders', 'seats'] });
   });
 
+  it('carry tags, by their ARN', () => {
+    const world = opened();
+    const ResourceArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/seats';
+    const Tags = [
+      { Key: 'team', Value: 'web' },
+      { Key: 'cost', Value: '7' },
+    ];
+    world.ok('dynamodb:TagResource', { ResourceArn, Tags });
+    world.ok('dynamodb:UntagResource', { ResourceArn, TagKeys: ['cost'] });
+    expect(world.ok('dynamodb:ListTagsOfResource', { ResourceArn })).toEqual({ Tags: [Tags[0]] });
+    expect(
+      world.refused('dynamodb:TagResource', { ResourceArn: `${ResourceArn}-x`, Tags }),
+    ).toContain('ResourceNotFoundException');
+  });
+
+  it('can be brought back to an earlier minute once that is switched on', () => {
+    const world = opened();
+    const status = () =>
+      world.ok<{ ContinuousBackupsDescription: { PointInTimeRecoveryDescription: object } }>(
+        'dynamodb:DescribeContinuousBackups',
+        seats,
+      ).ContinuousBackupsDescription.PointInTimeRecoveryDescription;
+    expect(status()).toEqual({ PointInTimeRecoveryStatus: 'DISABLED' });
+    world.ok('dynamodb:UpdateContinuousBackups', {
+      ...seats,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+    world.advance(60 * MINUTE);
+    expect(status()).toMatchObject({
+      PointInTimeRecoveryStatus: 'ENABLED',
+      LatestRestorableDateTime: world.world.now - 5 * MINUTE,
+    });
+    expect(world.ok('dynamodb:DescribeTimeToLive', seats)).toEqual({
+      TimeToLiveDescription: { TimeToLiveStatus: 'DISABLED' },
+    });
+  });
+
   it('refuse schemas that do not fit', () => {
     const world = opened();
     const create = (more: object) => world.refused('dynamodb:CreateTable', { ...CREATE, ...more });

@@ -242,10 +242,45 @@ describe('event source mappings', () => {
     expect(poll()).toMatchObject({ messages: 0, invoked: 0 });
   });
 
+  it('are found by their id, and gone once deleted', () => {
+    const world = opened();
+    world.ok('lambda:CreateFunction', CREATE);
+    world.advance(5_000);
+    const made = world.ok<{ UUID: string; State: string }>('lambda:CreateEventSourceMapping', {
+      FunctionName: 'resize',
+      EventSourceArn: queue,
+      BatchSize: 5,
+    });
+    expect(made).toMatchObject({ State: 'Creating', BatchSize: 5 });
+    const { UUID } = made;
+    world.advance(60_000);
+    expect(world.ok('lambda:GetEventSourceMapping', { UUID })).toMatchObject({ State: 'Enabled' });
+    expect(world.ok('lambda:DeleteEventSourceMapping', { UUID })).toMatchObject({
+      State: 'Deleting',
+    });
+    expect(world.refused('lambda:GetEventSourceMapping', { UUID })).toBe(
+      'ResourceNotFoundException: The resource you requested does not exist.',
+    );
+    expect(world.trail.at(-2)!.operation.trail.eventName).toBe('DeleteEventSourceMapping20150331');
+  });
+
   it('there is one per queue and function', () => {
     const twin = { FunctionName: 'checkout', EventSourceArn: queue };
     expect(opened().refused('lambda:CreateEventSourceMapping', twin)).toContain(
       `An event source mapping with SQS arn (" ${queue} ") and function (" arn:aws:lambda:`,
+    );
+  });
+});
+
+describe('tags', () => {
+  it('belong to a function, by its ARN', () => {
+    const world = opened();
+    const Resource = 'arn:aws:lambda:eu-west-1:111122223333:function:checkout';
+    world.ok('lambda:TagResource', { Resource, Tags: { team: 'web', cost: '7' } });
+    world.ok('lambda:UntagResource', { Resource, TagKeys: ['cost'] });
+    expect(world.ok('lambda:ListTags', { Resource })).toEqual({ Tags: { team: 'web' } });
+    expect(world.refused('lambda:ListTags', { Resource: `${Resource}-x` })).toContain(
+      'ResourceNotFoundException',
     );
   });
 });

@@ -293,3 +293,42 @@ function filtered(world: ProbeWorld): string[] {
   const page = world.ok<EventPage>('logs:FilterLogEvents', { logGroupName: GROUP });
   return page.events.map(({ message }) => message);
 }
+
+describe('tags of log groups', () => {
+  it('are one set, whichever family of operations is used', () => {
+    const world = opened();
+    const resourceArn = `arn:aws:logs:eu-west-1:111122223333:log-group:${GROUP}`;
+    world.ok('logs:TagResource', { resourceArn, tags: { team: 'web', cost: '7' } });
+    world.ok('logs:TagLogGroup', { logGroupName: GROUP, tags: { team: 'sre', age: '3' } });
+    world.ok('logs:UntagResource', { resourceArn, tagKeys: ['cost'] });
+    world.ok('logs:UntagLogGroup', { logGroupName: GROUP, tags: ['age'] });
+    expect(world.ok('logs:ListTagsForResource', { resourceArn })).toEqual({
+      tags: { team: 'sre' },
+    });
+    expect(
+      world.refused('logs:TagResource', { resourceArn: `${resourceArn}-x`, tags: { a: 'b' } }),
+    ).toContain('ResourceNotFoundException');
+  });
+});
+
+describe('what is deleted', () => {
+  it('is a stream with its events, or a filter without its past', () => {
+    const world = opened();
+    write(world, 'ERROR one');
+    putFilter(world, 'ERROR');
+    write(world, 'ERROR two');
+    const filter = { logGroupName: GROUP, filterName: 'errors' };
+    world.ok('logs:DeleteMetricFilter', filter);
+    expect(world.refused('logs:DeleteMetricFilter', filter)).toBe(
+      'ResourceNotFoundException: The specified metric filter does not exist.',
+    );
+    write(world, 'ERROR three');
+    expect(world.metric('ErrorLines').count).toBe(1);
+    const stream = { logGroupName: GROUP, logStreamName: 'i-1' };
+    world.ok('logs:DeleteLogStream', stream);
+    expect(world.ok('logs:FilterLogEvents', { logGroupName: GROUP })).toMatchObject({ events: [] });
+    expect(world.refused('logs:DeleteLogStream', stream)).toBe(
+      'ResourceNotFoundException: The specified log stream does not exist.',
+    );
+  });
+});

@@ -235,3 +235,23 @@ describe('metrics', () => {
     expect(world.metric('FreeableMemory', by).min).toBeGreaterThan(1e9);
   });
 });
+
+describe('tags', () => {
+  it('belong to an instance or a snapshot, by its ARN', () => {
+    const { world } = opened();
+    const ResourceName = 'arn:aws:rds:eu-west-1:111122223333:db:reports-db';
+    const Tags = [
+      { Key: 'team', Value: 'data' },
+      { Key: 'cost', Value: '7' },
+    ];
+    world.ok('rds:AddTagsToResource', { ResourceName, Tags });
+    world.ok('rds:RemoveTagsFromResource', { ResourceName, TagKeys: ['cost'] });
+    expect(world.ok('rds:ListTagsForResource', { ResourceName })).toEqual({ TagList: [Tags[0]] });
+    expect(
+      world.refused('rds:ListTagsForResource', { ResourceName: `${ResourceName}-x` }),
+    ).toContain('DBInstanceNotFound');
+    expect(world.refused('rds:ListTagsForResource', { ResourceName: 'reports-db' })).toBe(
+      'InvalidParameterValue: The specified resource name does not match an RDS resource in this region.',
+    );
+  });
+});

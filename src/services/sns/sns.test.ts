@@ -258,3 +258,46 @@ describe('topics', () => {
     ]);
   });
 });
+
+/** Amazon SNS API Reference: the small operations on topics and subscriptions. */
+describe('topics', () => {
+  it('are listed, renamed for people, and gone with their subscriptions when deleted', () => {
+    const world = withTopic();
+    const SubscriptionArn = subscribe(world, 'sqs', 'arn:aws:sqs:eu-west-1:111122223333:jobs');
+    expect(world.ok('sns:ListTopics')).toEqual({ Topics: [{ TopicArn: TOPIC }] });
+    const display = { TopicArn: TOPIC, AttributeName: 'DisplayName' };
+    world.ok('sns:SetTopicAttributes', { ...display, AttributeValue: 'On call' });
+    expect(world.ok('sns:GetTopicAttributes', { TopicArn: TOPIC })).toMatchObject({
+      Attributes: { DisplayName: 'On call', SubscriptionsConfirmed: '1' },
+    });
+    expect(world.refused('sns:SetTopicAttributes', { ...display, AttributeName: 'Colour' })).toBe(
+      'InvalidParameter: Invalid parameter: AttributeName',
+    );
+    expect(world.ok('sns:GetSubscriptionAttributes', { SubscriptionArn })).toMatchObject({
+      Attributes: { Protocol: 'sqs', RawMessageDelivery: 'false', PendingConfirmation: 'false' },
+    });
+    const rows = () => world.ok<{ Subscriptions: object[] }>('sns:ListSubscriptions').Subscriptions;
+    expect(rows()).toMatchObject([{ SubscriptionArn, TopicArn: TOPIC }]);
+    world.ok('sns:DeleteTopic', { TopicArn: TOPIC });
+    world.ok('sns:DeleteTopic', { TopicArn: TOPIC });
+    expect(rows()).toEqual([]);
+    expect(world.refused('sns:GetTopicAttributes', { TopicArn: TOPIC })).toBe(
+      'NotFound: Topic does not exist',
+    );
+  });
+
+  it('carry tags', () => {
+    const world = withTopic();
+    const ResourceArn = TOPIC;
+    const Tags = [
+      { Key: 'team', Value: 'web' },
+      { Key: 'cost', Value: '7' },
+    ];
+    world.ok('sns:TagResource', { ResourceArn, Tags });
+    world.ok('sns:UntagResource', { ResourceArn, TagKeys: ['cost'] });
+    expect(world.ok('sns:ListTagsForResource', { ResourceArn })).toEqual({ Tags: [Tags[0]] });
+    expect(world.refused('sns:TagResource', { ResourceArn: `${TOPIC}-x`, Tags })).toBe(
+      'ResourceNotFound: Resource does not exist',
+    );
+  });
+});

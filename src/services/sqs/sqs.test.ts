@@ -224,3 +224,60 @@ describe('metrics', () => {
     expect(world.metric('NumberOfEmptyReceives', dimension).sum).toBe(1);
   });
 });
+
+describe('batches of receipt handles', () => {
+  it('delete what they name, and tell of each entry alone', () => {
+    const world = withQueue();
+    for (const MessageBody of ['a', 'b']) world.ok('sqs:SendMessage', { QueueUrl, MessageBody });
+    const [first, second] = receive(world, { MaxNumberOfMessages: 10 });
+    const Entries = [
+      { Id: 'one', ReceiptHandle: first!.ReceiptHandle },
+      { Id: 'two', ReceiptHandle: 'not a handle' },
+    ];
+    expect(world.ok('sqs:DeleteMessageBatch', { QueueUrl, Entries })).toEqual({
+      Successful: [{ Id: 'one' }],
+      Failed: [
+        {
+          Id: 'two',
+          SenderFault: true,
+          Code: 'ReceiptHandleIsInvalid',
+          Message: 'The input receipt handle "not a handle" is not a valid receipt handle.',
+        },
+      ],
+    });
+    const { ReceiptHandle } = second!;
+    world.ok('sqs:ChangeMessageVisibilityBatch', {
+      QueueUrl,
+      Entries: [{ Id: 'show', ReceiptHandle, VisibilityTimeout: 0 }],
+    });
+    expect(receive(world).map(({ Body }) => Body)).toEqual([second!.Body]);
+  });
+});
+
+describe('the list of queues', () => {
+  it('comes by prefix and in pages, and one is found by its name', () => {
+    const world = withQueue();
+    expect(world.ok('sqs:ListQueues', { QueueNamePrefix: 'orders-' })).toEqual({
+      QueueUrls: [`${QueueUrl}-dlq`],
+    });
+    const page = world.ok<{ NextToken: string }>('sqs:ListQueues', { MaxResults: 1 });
+    expect(page).toMatchObject({ QueueUrls: [QueueUrl] });
+    const { NextToken } = page;
+    expect(world.ok('sqs:ListQueues', { MaxResults: 1, NextToken })).toEqual({
+      QueueUrls: [`${QueueUrl}-dlq`],
+    });
+    expect(world.ok('sqs:GetQueueUrl', { QueueName: 'orders' })).toEqual({ QueueUrl });
+    expect(world.refused('sqs:GetQueueUrl', { QueueName: 'nothing' })).toContain(
+      'The specified queue does not exist',
+    );
+  });
+
+  it('carries tags', () => {
+    const world = withQueue();
+    world.ok('sqs:TagQueue', { QueueUrl, Tags: { team: 'web', cost: '7' } });
+    world.ok('sqs:UntagQueue', { QueueUrl, TagKeys: ['cost'] });
+    expect(world.ok('sqs:ListQueueTags', { QueueUrl })).toEqual({ Tags: { team: 'web' } });
+    world.ok('sqs:UntagQueue', { QueueUrl, TagKeys: ['team'] });
+    expect(world.ok('sqs:ListQueueTags', { QueueUrl })).toEqual({});
+  });
+});

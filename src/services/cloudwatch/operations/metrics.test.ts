@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, blankAccount, NOW, send } from '../../../../tests/parity/cloudwatch-account.ts';
+import type { World } from '../../../world/world.ts';
 
 const MINUTE = 60_000;
 
@@ -149,5 +150,37 @@ describe('AWS/Usage', () => {
       Statistics: ['Sum'],
     });
     expect(Datapoints.map(({ Sum }) => Sum)).toEqual([2]);
+  });
+});
+
+describe('ListMetrics', () => {
+  const names = (world: World, params: object = {}) =>
+    ask<{ Metrics: { MetricName: string }[] }>(world, 'ListMetrics', { ...params }).Metrics.map(
+      ({ MetricName }) => MetricName,
+    );
+
+  it('finds by namespace, name and dimension', () => {
+    const world = blankAccount();
+    const Dimensions = [{ Name: 'Shop', Value: 'north' }];
+    ask(world, 'PutMetricData', {
+      Namespace: 'Shop',
+      MetricData: [
+        { MetricName: 'Orders', Value: 1, Dimensions },
+        { MetricName: 'Refunds', Value: 1 },
+      ],
+    });
+    expect(names(world, { Namespace: 'Shop' }).sort()).toEqual(['Orders', 'Refunds']);
+    expect(names(world, { MetricName: 'Refunds' })).toEqual(['Refunds']);
+    expect(names(world, { Dimensions: [{ Name: 'Shop' }] })).toEqual(['Orders']);
+    expect(names(world, { Dimensions: [{ Name: 'Shop', Value: 'south' }] })).toEqual([]);
+  });
+
+  it('forgets what had no data for two weeks, and sooner when asked for what is active', () => {
+    const world = withPoints([1]);
+    world.advance(world.now + 4 * 60 * MINUTE);
+    expect(names(world, { Namespace: 'Shop' })).toEqual(['Orders']);
+    expect(names(world, { Namespace: 'Shop', RecentlyActive: 'PT3H' })).toEqual([]);
+    world.advance(world.now + 15 * 24 * 60 * MINUTE);
+    expect(names(world, { Namespace: 'Shop' })).toEqual([]);
   });
 });

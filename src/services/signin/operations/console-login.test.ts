@@ -87,6 +87,21 @@ describe('ConsoleLogin', () => {
     ).toContain('Failed authentication');
   });
 
+  it('does not repeat a second question that was answered shortly before', () => {
+    const a = testAccount();
+    const admin = { UserName: 'admin', Password: 'Correct-Horse-1', MfaCode: '123456' };
+    expect(a.ok(nobody, 'signin.CheckMfa', admin)).toMatchObject({ CheckMfa: 'Success' });
+    expect(a.parts()).toMatchObject({
+      requestParameters: null,
+      responseElements: { CheckMfa: 'Success' },
+      additionalEventData: { MfaType: 'Virtual MFA' },
+      fields: { userIdentity: { type: 'IAMUser', userName: 'admin' } },
+    });
+    a.world.advance(a.world.now + 14_000);
+    a.ok(nobody, 'signin.ConsoleLogin', admin);
+    expect(a.trail.map((entry) => entry.operation.name)).toEqual(['CheckMfa', 'ConsoleLogin']);
+  });
+
   it('knows the root user', () => {
     const a = testAccount({
       root: { password: 'Root-Only-9', mfa: [{ name: 'root', code: '1' }] },

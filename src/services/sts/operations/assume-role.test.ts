@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ec2 } from '../../ec2/index.ts';
 import { ACCOUNT, ADMIN, DANA, keyIn, START, testAccount } from '../../iam/testing/account.ts';
 
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
@@ -198,6 +199,29 @@ describe('GetSessionToken and GetFederationToken', () => {
     });
     expect(a.refused(keyIn(answer), 'sts.GetAccessKeyInfo', { AccessKeyId: DANA })).toContain(
       'because no session policy allows the sts:GetAccessKeyInfo action',
+    );
+  });
+});
+
+describe('DecodeAuthorizationMessage', () => {
+  it('tells who was denied what, from the text that EC2 answers', () => {
+    const a = testAccount({}, [ec2]);
+    a.ok(ADMIN, 'AttachUserPolicy', {
+      UserName: 'dana',
+      PolicyArn: 'arn:aws:iam::aws:policy/IAMReadOnlyAccess',
+    });
+    const denied = a.refused(DANA, 'ec2.StopInstances', { InstanceIds: ['i-0f1e2d3c4b5a69780'] });
+    const [, EncodedMessage] = /Encoded authorization failure message: (\S+)$/.exec(denied)!;
+    const { DecodedMessage } = a.ok(ADMIN, 'sts.DecodeAuthorizationMessage', { EncodedMessage });
+    expect(JSON.parse(DecodedMessage as string)).toMatchObject({
+      allowed: false,
+      context: { action: 'ec2:StopInstances', principal: { arn: dana } },
+    });
+    expect(a.refused(ADMIN, 'sts.DecodeAuthorizationMessage', { EncodedMessage: 'abc' })).toBe(
+      'InvalidAuthorizationMessageException: Message is not valid',
+    );
+    expect(a.refused(DANA, 'sts.DecodeAuthorizationMessage', { EncodedMessage })).toContain(
+      'is not authorized to perform: sts:DecodeAuthorizationMessage',
     );
   });
 });

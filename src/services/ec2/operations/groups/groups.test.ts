@@ -68,6 +68,28 @@ describe('security groups', () => {
     );
   });
 
+  it('what may go out is closed and opened by rule', () => {
+    const { account, GroupId } = open();
+    const outward = () =>
+      account.send<{ SecurityGroups: { IpPermissionsEgress: object[] }[] }>(
+        'ec2',
+        'DescribeSecurityGroups',
+        { GroupIds: [GroupId] },
+      ).SecurityGroups[0]!.IpPermissionsEgress;
+    const all = [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }];
+    account.send('ec2', 'RevokeSecurityGroupEgress', { GroupId, IpPermissions: all });
+    expect(outward()).toEqual([]);
+    const answer = account.send('ec2', 'AuthorizeSecurityGroupEgress', { GroupId, ...SSH });
+    expect(answer).toMatchObject({
+      Return: true,
+      SecurityGroupRules: [{ GroupId, IsEgress: true, FromPort: 22 }],
+    });
+    expect(outward()).toMatchObject(SSH.IpPermissions);
+    expect(() => account.send('ec2', 'AuthorizeSecurityGroupEgress', { GroupId, ...SSH })).toThrow(
+      'InvalidPermission.Duplicate',
+    );
+  });
+
   it('a group that another one names cannot be deleted', () => {
     const { account, GroupId } = open();
     const other = account.send('ec2', 'CreateSecurityGroup', {

@@ -92,6 +92,19 @@ describe('instance operations', () => {
     expect(cpu().length).toBeGreaterThan(18);
   });
 
+  it('a reboot keeps an instance running, and is refused for one that is not', () => {
+    const account = open();
+    account.send('ec2', 'RebootInstances', { InstanceIds: [WEB] });
+    expect(stateOf(account, WEB)).toBe('running');
+    account.pass(3 * MINUTE);
+    expect(account.points(`AWS/EC2 StatusCheckFailed InstanceId=${WEB}`)).toHaveLength(3);
+    account.send('ec2', 'StopInstances', { InstanceIds: [WEB] });
+    account.pass(3 * MINUTE);
+    expect(() => account.send('ec2', 'RebootInstances', { InstanceIds: [WEB] })).toThrow(
+      'IncorrectInstanceState',
+    );
+  });
+
   it('a refused request says what AWS says, and touches nothing', () => {
     const account = open();
     const launched = account.send('ec2', 'RunInstances', LAUNCH) as unknown as {

@@ -27,22 +27,11 @@ export const createListener = elbOperation<Input>({
   resource: arnIn('LoadBalancerArn'),
   run: (ctx, input) => {
     const balancer = findBalancer(ctx.state, input.LoadBalancerArn);
-    const { Protocol: protocol, Port: port } = input;
+    const { Protocol: protocol = '', Port: port } = input;
     if (port === undefined) throw invalid('A listener port must be specified');
-    if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
-      throw invalid(`Listener protocol '${protocol}' must be one of 'HTTPS, HTTP'`);
-    }
-    const isTaken = [...ctx.state.listeners.values()].some(
-      (listener) => listener.balancerArn === balancer.arn && listener.port === port,
-    );
-    if (isTaken) {
-      const text = `A listener already exists on this port for this load balancer '${balancer.arn}'`;
-      throw elbError('DuplicateListener', text);
-    }
     const certificates = (input.Certificates ?? []).map((each) => each.CertificateArn ?? '');
-    if (protocol === 'HTTPS' && certificates.length === 0) {
-      throw elbError('CertificateNotFound', 'A certificate must be specified for HTTPS listeners');
-    }
+    checkPortIsFree(ctx.state.listeners.values(), balancer.arn, port);
+    checkListener(protocol, certificates);
     const ids = ctx.random('ids');
     const base = balancer.arn.replace(':loadbalancer/', ':listener/');
     const arn = `${base}/${drawHex(ids, 16)}`;
@@ -62,3 +51,24 @@ export const createListener = elbOperation<Input>({
     return { Listeners: [renderListener(listener)] };
   },
 });
+
+export function checkListener(protocol: string, certificates: readonly string[]): void {
+  if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
+    throw invalid(`Listener protocol '${protocol}' must be one of 'HTTPS, HTTP'`);
+  }
+  if (protocol === 'HTTPS' && certificates.length === 0) {
+    throw elbError('CertificateNotFound', 'A certificate must be specified for HTTPS listeners');
+  }
+}
+
+export function checkPortIsFree(
+  listeners: Iterable<Listener>,
+  balancerArn: string,
+  port: number,
+): void {
+  for (const listener of listeners) {
+    if (listener.balancerArn !== balancerArn || listener.port !== port) continue;
+    const text = `A listener already exists on this port for this load balancer '${balancerArn}'`;
+    throw elbError('DuplicateListener', text);
+  }
+}

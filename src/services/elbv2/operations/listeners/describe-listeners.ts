@@ -2,6 +2,7 @@ import { arnIn, elbOperation } from '../../request/declare.ts';
 import { findBalancer, findListener, invalid } from '../../request/errors.ts';
 import { pageOf, type PageRequest } from '../../request/pages.ts';
 import type { ElbState, Listener } from '../../state.ts';
+import { checkListener, checkPortIsFree } from './create-listener.ts';
 import { readActions, renderAction, renderListener, type ActionInput } from './action-input.ts';
 
 interface Input extends PageRequest {
@@ -60,13 +61,17 @@ export const modifyListener = elbOperation<ModifyInput>({
   resource: arnIn('ListenerArn'),
   run: (ctx, input) => {
     const listener = findListener(ctx.state, input.ListenerArn);
-    const { DefaultActions } = input;
+    const { DefaultActions, Port = listener.port, Protocol = listener.protocol } = input;
+    const certificates =
+      input.Certificates?.map((each) => each.CertificateArn ?? '') ?? listener.certificates;
+    const others = [...ctx.state.listeners.values()].filter((other) => other !== listener);
+    checkPortIsFree(others, listener.balancerArn, Port);
+    checkListener(Protocol, certificates);
     if (DefaultActions !== undefined) listener.actions = readActions(ctx.state, DefaultActions);
-    listener.port = input.Port ?? listener.port;
-    listener.protocol = input.Protocol ?? listener.protocol;
-    listener.sslPolicy = input.SslPolicy ?? listener.sslPolicy;
-    const certificates = input.Certificates?.map((each) => each.CertificateArn ?? '');
-    listener.certificates = certificates ?? listener.certificates;
+    listener.port = Port;
+    listener.protocol = Protocol;
+    listener.sslPolicy = Protocol === 'HTTPS' ? (input.SslPolicy ?? listener.sslPolicy) : undefined;
+    listener.certificates = certificates;
     return { Listeners: [renderListener(listener)] };
   },
 });

@@ -1,0 +1,136 @@
+// ELBv2 API reference: listeners, attributes, groups and tags, changed after they were made.
+import { describe, expect, it } from 'vitest';
+import { openAccount, type Account } from '../../../../tests/support/account.ts';
+import {
+  EC2_SPEC,
+  ELB_SPEC,
+  LB_ARN,
+  LB_GROUP,
+  TG_ARN,
+  WEB,
+  WEB_GROUP,
+} from '../../../../tests/support/web-fleet.ts';
+import { ec2 } from '../../ec2/index.ts';
+import { elbv2 } from '../index.ts';
+
+const MINUTE = 60_000;
+const ListenerArn = `${LB_ARN.replace(':loadbalancer/', ':listener/')}/f2f7dc8efc522ab2`;
+const GONE = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '410' } }];
+
+const open = (): Account => openAccount([ec2, elbv2], { ec2: EC2_SPEC, elbv2: ELB_SPEC });
+
+describe('a listener', () => {
+  it('is pointed elsewhere, and gone once deleted', () => {
+    const account = open();
+    const modified = account.send('elbv2', 'ModifyListener', {
+      ListenerArn,
+      Port: 8443,
+      DefaultActions: GONE,
+    });
+    expect(modified['Listeners']).toMatchObject([{ Port: 8443, DefaultActions: GONE }]);
+    account.send('elbv2', 'DeleteListener', { ListenerArn });
+    expect(() => account.send('elbv2', 'DeleteListener', { ListenerArn })).toThrow(
+      `ListenerNotFound: Listener '${ListenerArn}' not found`,
+    );
+    expect(account.send('elbv2', 'DescribeListeners', { LoadBalancerArn: LB_ARN })).toEqual({
+      Listeners: [],
+    });
+    account.send('elbv2', 'DeleteTargetGroup', { TargetGroupArn: TG_ARN });
+  });
+
+  it('is not moved to a port that is taken, nor to HTTPS without a certificate', () => {
+    const account = open();
+    const second = account.send<{ Listeners: { ListenerArn: string }[] }>(
+      'elbv2',
+      'CreateListener',
+      {
+        LoadBalancerArn: LB_ARN,
+        Protocol: 'HTTP',
+        Port: 80,
+        DefaultActions: GONE,
+      },
+    ).Listeners[0]!;
+    const modify = (params: object) =>
+      account.send('elbv2', 'ModifyListener', { ListenerArn: second.ListenerArn, ...params });
+    expect(() => modify({ Port: 443 })).toThrow(
+      `DuplicateListener: A listener already exists on this port for this load balancer '${LB_ARN}'`,
+    );
+    expect(() => modify({ Protocol: 'HTTPS' })).toThrow(
+      'CertificateNotFound: A certificate must be specified for HTTPS listeners',
+    );
+    expect(() => modify({ Protocol: 'TCP' })).toThrow(
+      "ValidationError: Listener protocol 'TCP' must be one of 'HTTPS, HTTP'",
+    );
+    expect(modify({ Port: 80 })['Listeners']).toMatchObject([{ Port: 80, Protocol: 'HTTP' }]);
+  });
+});
+
+describe('attributes', () => {
+  it('of a balancer protect it from being deleted', () => {
+    const account = open();
+    const protect = (Value: string) =>
+      account.send('elbv2', 'ModifyLoadBalancerAttributes', {
+        LoadBalancerArn: LB_ARN,
+        Attributes: [{ Key: 'deletion_protection.enabled', Value }],
+      });
+    protect('true');
+    expect(() => account.send('elbv2', 'DeleteLoadBalancer', { LoadBalancerArn: LB_ARN })).toThrow(
+      'OperationNotPermitted',
+    );
+    protect('false');
+    account.send('elbv2', 'DeleteLoadBalancer', { LoadBalancerArn: LB_ARN });
+  });
+
+  it('of a target group say how long a leaving target drains', () => {
+    const account = open();
+    const TargetGroupArn = TG_ARN;
+    const modify = (Key: string, Value: string) =>
+      account.send('elbv2', 'ModifyTargetGroupAttributes', {
+        TargetGroupArn,
+        Attributes: [{ Key, Value }],
+      });
+    modify('deregistration_delay.timeout_seconds', '60');
+    expect(() => modify('colour', 'red')).toThrow(
+      "ValidationError: Target group attribute key 'colour' is not recognized",
+    );
+    account.send('elbv2', 'DeregisterTargets', { TargetGroupArn, Targets: [{ Id: WEB[0]! }] });
+    const left = () =>
+      account.send<{ TargetHealthDescriptions: object[] }>('elbv2', 'DescribeTargetHealth', {
+        TargetGroupArn,
+      }).TargetHealthDescriptions;
+    expect(left()).toHaveLength(2);
+    account.pass(2 * MINUTE);
+    expect(left()).toHaveLength(1);
+  });
+});
+
+describe('security groups and tags', () => {
+  it('the groups of a balancer are replaced as a whole', () => {
+    const account = open();
+    const set = (...SecurityGroups: string[]) =>
+      account.send('elbv2', 'SetSecurityGroups', { LoadBalancerArn: LB_ARN, SecurityGroups });
+    expect(set(WEB_GROUP, LB_GROUP)).toEqual({ SecurityGroupIds: [WEB_GROUP, LB_GROUP] });
+    expect(set(LB_GROUP)).toEqual({ SecurityGroupIds: [LB_GROUP] });
+    expect(() => set('sg-0000000000000ffff')).toThrow('InvalidSecurityGroup');
+  });
+
+  it('tags are put on several resources at once and taken off by key', () => {
+    const account = open();
+    const ResourceArns = [LB_ARN, TG_ARN];
+    const Tags = [
+      { Key: 'team', Value: 'web' },
+      { Key: 'cost', Value: '7' },
+    ];
+    account.send('elbv2', 'AddTags', { ResourceArns, Tags });
+    account.send('elbv2', 'RemoveTags', { ResourceArns: [TG_ARN], TagKeys: ['cost'] });
+    expect(account.send('elbv2', 'DescribeTags', { ResourceArns })).toEqual({
+      TagDescriptions: [
+        { ResourceArn: LB_ARN, Tags },
+        { ResourceArn: TG_ARN, Tags: [Tags[0]] },
+      ],
+    });
+    expect(() =>
+      account.send('elbv2', 'AddTags', { ResourceArns, Tags: [Tags[0], Tags[0]] }),
+    ).toThrow("DuplicateTagKeys: Tag key 'team' is duplicated");
+  });
+});
