@@ -21,11 +21,11 @@ export interface LearnerAct {
   readonly errorCode: string | null;
 }
 
-/** A message that reached somebody. */
+/** A message that reached somebody: when first, and everybody whom it reached. */
 export interface Message {
   readonly at: Instant;
   readonly channel: string;
-  readonly to: string;
+  readonly to: readonly string[];
   readonly subject: string;
   readonly topicArn: string | null;
   /** The mail that asks to confirm a subscription. */

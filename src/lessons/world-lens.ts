@@ -22,16 +22,24 @@ export function lensOf(world: World): Lens {
   };
 }
 
-/** Messages to people in a world so far, oldest first. */
+/**
+ * Messages to people in a world so far, oldest first. What a topic tells several subscribers is one
+ * message: somebody who subscribes to the on-call topic does not make one page two.
+ */
 export function messagesOf(world: World): Message[] {
-  return deliveredMessages(world).map(({ delivery }) => ({
-    at: delivery.at,
-    channel: delivery.protocol.startsWith('email') ? 'email' : delivery.protocol,
-    to: delivery.endpoint,
-    subject: delivery.subject,
-    topicArn: delivery.topicArn ?? null,
-    confirms: delivery.confirmationToken !== undefined,
-  }));
+  const found = new Map<string, Message>();
+  for (const { delivery } of deliveredMessages(world)) {
+    const known = found.get(delivery.messageId);
+    found.set(delivery.messageId, {
+      at: known?.at ?? delivery.at,
+      channel: delivery.protocol.startsWith('email') ? 'email' : delivery.protocol,
+      to: [...(known?.to ?? []), delivery.endpoint],
+      subject: known?.subject ?? delivery.subject,
+      topicArn: delivery.topicArn ?? null,
+      confirms: delivery.confirmationToken !== undefined,
+    });
+  }
+  return [...found.values()];
 }
 
 /** What a pin stands for: the record itself, or what the pin says of a point or an alarm. */

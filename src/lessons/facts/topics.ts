@@ -12,7 +12,7 @@ export interface TopicFact {
 export interface MessageFact {
   readonly minute: number;
   readonly channel: string;
-  readonly to: string;
+  readonly to: readonly string[];
   readonly subject: string;
   readonly topic: string;
   readonly confirms: boolean;

@@ -76,9 +76,11 @@ describe('the debrief', () => {
       ComparisonOperator: 'GreaterThanThreshold',
     });
     pass(60);
-    const { lanes } = look('debrief', {})!;
+    const { lanes, numbers } = look('debrief', {})!;
     expect(lanes[0]!.marks[0]!.label).toContain('times the usual');
     expect(lanes[1]!.marks[0]!.label).toBe('busy went to ALARM');
+    expect(numbers[3]!.value).toBe('Ready');
+    expect(numbers[3]!.words).toBe('the last one came 30 min before the incident began');
   });
 
   it('is nothing where no story is told', async () => {

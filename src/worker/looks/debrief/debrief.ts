@@ -68,30 +68,27 @@ function numbersOf(ctx: LookContext, lanes: readonly Lane[]): Debrief['numbers']
   const { met, total } = ctx.play.mission!.summary();
   const marksOf = (id: Lane['id']) => lanes.find((lane) => lane.id === id)?.marks ?? [];
   const began = marksOf('incident')[0]?.at;
-  const told = (marks: readonly Mark[]) => {
-    const first = marks.find(({ at }) => began !== undefined && at >= began);
-    if (!first || began === undefined) return '–';
-    return `${Math.round((first.at - began) / MINUTE_MS)} min`;
+  const number = (label: string, marks: readonly Mark[], thing: string) => {
+    return { label, ...sinceWords(began, marks, thing) };
   };
-  const after = 'from the beginning of the incident to the first';
   return [
     { label: 'Goals met', value: `${met} of ${total}`, words: 'as last checked' },
-    {
-      label: 'To the first sign',
-      value: told(marksOf('sign')),
-      words: `${after} alarm or the first record in Event history`,
-    },
-    {
-      label: 'To your first look',
-      value: told(marksOf('looks')),
-      words: `${after} thing you read`,
-    },
-    {
-      label: 'To your first change',
-      value: told(marksOf('acts')),
-      words: `${after} thing you changed after it`,
-    },
+    number('To the first sign', marksOf('sign'), 'alarm or the first record in Event history'),
+    number('To your first look', marksOf('looks'), 'thing you read'),
+    number('To your first change', marksOf('acts'), 'thing you changed after it'),
   ];
+}
+
+/** How long after the incident began; who was ready before it is told so. */
+function sinceWords(began: number | undefined, marks: readonly Mark[], thing: string) {
+  const words = `from the beginning of the incident to the first ${thing}`;
+  const last = marks.at(-1);
+  if (began === undefined || !last) return { value: '–', words };
+  const minutes = (ms: number) => `${Math.round(ms / MINUTE_MS)} min`;
+  const first = marks.find(({ at }) => at >= began);
+  if (first) return { value: minutes(first.at - began), words };
+  const before = minutes(began - last.at);
+  return { value: 'Ready', words: `the last one came ${before} before the incident began` };
 }
 
 function nextOf({ next }: Scenario): Debrief['next'] {
