@@ -36,9 +36,12 @@ export function gradeEvidence(
       `${extra} pins are beside the point; at most ${allowed} may be. Unpin what proves nothing.`,
     );
   }
-  for (const claim of claims) {
-    const answered = facts.claims[claim.id] !== undefined;
-    words.push(answered ? claim.say : `Not answered yet: ${claim.text}`);
+  const isAnswered = ({ id }: { id: string }) => facts.claims[id] !== undefined;
+  words.push(...claims.filter(isAnswered).map((claim) => claim.say));
+  const open = claims.filter((claim) => !isAnswered(claim)).length;
+  if (open > 0) {
+    const statements = open === 1 ? 'One statement waits' : `${open} statements wait`;
+    words.push(`${statements} for your answer under the evidence.`);
   }
   if (words.length > 0) return { status: 'unmet', words: words.join('\n\n') };
   return { status: 'met', words: `All ${grade.need.length} pieces of evidence are pinned.` };

@@ -24,6 +24,17 @@ describe('a record as five questions', () => {
     expect(value(groups, 'Error code')).toBe('AccessDenied');
     expect(value(groups, 'Result')).toBe(undefined);
   });
+  it('of a sign-in shows its answer and whether a second factor was used', () => {
+    const groups = recordFields({
+      eventName: 'ConsoleLogin',
+      errorMessage: 'Failed authentication',
+      responseElements: { ConsoleLogin: 'Failure' },
+      additionalEventData: { MFAUsed: 'No' },
+    });
+    expect(value(groups, 'MFA used')).toBe('No');
+    expect(value(groups, 'Sign-in')).toBe('Failure');
+    expect(value(groups, 'Result')).toBe(undefined);
+  });
   it('reads any JSON without throwing', () => {
     fc.assert(fc.property(fc.jsonValue(), (json) => recordFields(json).length === 5));
   });

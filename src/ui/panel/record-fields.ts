@@ -26,6 +26,7 @@ export function recordFields(value: unknown): readonly FieldGroup[] {
   const context = tree(identity.sessionContext);
   const issuer = tree(context.sessionIssuer);
   const attributes = tree(context.attributes);
+  const signIn = record.eventName === 'ConsoleLogin' ? tree(record.responseElements) : {};
   return [
     {
       title: 'Who',
@@ -37,7 +38,8 @@ export function recordFields(value: unknown): readonly FieldGroup[] {
         ['ARN', identity.arn],
         ['Access key', identity.accessKeyId],
         ['Invoked by', identity.invokedBy],
-        ['MFA', attributes.mfaAuthenticated],
+        ['MFA in this session', attributes.mfaAuthenticated],
+        ['MFA used', tree(record.additionalEventData).MFAUsed],
       ]),
     },
     {
@@ -70,10 +72,13 @@ export function recordFields(value: unknown): readonly FieldGroup[] {
       title: 'Result',
       fields: [
         ...fields([
+          ['Sign-in', signIn.ConsoleLogin],
           ['Error code', record.errorCode],
           ['Error message', record.errorMessage],
         ]),
-        ...(record.errorCode ? [] : [{ label: 'Result', value: 'Succeeded: no errorCode' }]),
+        ...(record.errorCode || record.errorMessage
+          ? []
+          : [{ label: 'Result', value: 'Succeeded: no errorCode' }]),
       ],
     },
   ];

@@ -5,6 +5,7 @@ import type { FeedbackNote } from '../../worker/protocol.ts';
 import type { Session } from './session.svelte.ts';
 
 const MINUTE = 60_000;
+const REST_MS = 250;
 
 /** What is open in the frame, and what its keys do. */
 export class Frame {
@@ -19,6 +20,8 @@ export class Frame {
   readonly #session: Session;
   /** The story on screen, and how much of its feedback the learner has been told. */
   #told = { story: '', notes: 0 };
+  #isReading = false;
+  #again = false;
 
   constructor(session: Session) {
     this.#session = session;
@@ -34,7 +37,7 @@ export class Frame {
     $effect(() => {
       void session.status.mission;
       void session.worldKey;
-      untrack(() => void this.#loadMission());
+      untrack(() => void this.#freshen());
     });
   }
 
@@ -90,6 +93,21 @@ export class Frame {
     if (status.lookingAt !== null) void client.lookAt(null);
     else if (status.running) client.pause();
     else client.play();
+  }
+
+  /** At most four readings of the mission a second, however fast time runs. */
+  async #freshen(): Promise<void> {
+    if (this.#isReading) {
+      this.#again = true;
+      return;
+    }
+    this.#isReading = true;
+    await this.#loadMission();
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    this.#isReading = false;
+    if (!this.#again) return;
+    this.#again = false;
+    void this.#freshen();
   }
 
   async #loadMission(): Promise<void> {

@@ -5,6 +5,7 @@ import type {
   CallResult,
   MissionState,
   NewPin,
+  Pin,
   WorldClient,
   WorldStatus,
 } from '../../worker/protocol.ts';
@@ -134,6 +135,17 @@ export class Session {
     }
     this.mission = await this.client.mission.pin(pin);
     this.say(`Pinned: ${pin.title}`);
+  }
+
+  async unpin(id: string): Promise<void> {
+    this.mission = await this.client.mission.unpin(id);
+    this.say('Taken off the evidence board.');
+  }
+
+  /** The pin on the board that stands for this, if there is one. */
+  pinned({ kind, ref }: Pick<NewPin, 'kind' | 'ref'>): Pin | null {
+    const found = this.mission?.pins.find((pin) => pin.kind === kind && pin.ref === ref);
+    return found ?? null;
   }
 
   #located(request: ApiRequest): ApiRequest {

@@ -54,7 +54,7 @@ export class WhoFinder {
       case 'IAMUser': {
         const label = identity.userName ?? 'unknown user';
         const kind = identity.userName === undefined ? 'unknown' : 'user';
-        const how = session === null ? 'long-term access key' : 'session';
+        const how = howSigned(identity, session);
         return { key, label, kind, person, session, words: `IAM user ${label}, ${how}.` };
       }
       case 'AssumedRole':
@@ -102,6 +102,12 @@ export class WhoFinder {
     }
     return this.#mints;
   }
+}
+
+/** A password sign-in carries no key; a console session a temporary one. */
+function howSigned({ accessKeyId }: Identity, session: string | null): string {
+  if (accessKeyId === undefined) return 'signing in, so without an access key';
+  return session === null ? 'long-term access key' : 'session';
 }
 
 function roleName(identity: Identity): string {

@@ -25,6 +25,18 @@ export const FIELDS: readonly {
   { key: 'text', label: 'Anything', attribute: null },
 ];
 
+/** What such a value looks like. */
+export const EXAMPLES: Readonly<Record<string, string>> = {
+  name: 'StopInstances',
+  user: 'ana',
+  source: 'iam.amazonaws.com',
+  resource: 'i-0f1e2d3c4b5a69780',
+  access: 'AKIA…',
+  id: '76214630-8c26-…',
+  ip: '192.0.2.21',
+  session: 'release-412',
+};
+
 /** `false` (the console's default), `true`, or `all`. */
 export const readOnlyOf = (query: URLSearchParams): string => query.get('readonly') ?? 'false';
 

@@ -14,6 +14,7 @@ describe('simulated time in words', () => {
   it('adds the day where it is not today', () => {
     expect(brief(MONDAY, MONDAY + 3_600_000)).toBe('09:41');
     expect(brief(MONDAY, MONDAY + 86_400_000)).toBe('Mon 2 Mar 09:41');
+    expect(brief(MONDAY, MONDAY + 500 * 86_400_000)).toBe('2 Mar 2026');
   });
   it('says how long in the largest unit', () => {
     expect(span(90_000)).toBe('1 minute');

@@ -32,9 +32,19 @@ export function iso(at: number): string {
   return new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 
-/** `09:41` today, `Sun 1 Mar 22:10` on other days than the one of `now`. */
+/** As people type it: `2026-03-02 09:41`, with seconds only where there are some. */
+export function typable(at: number): string {
+  return iso(at)
+    .replace('T', ' ')
+    .replace(/(:00)?Z$/, '');
+}
+
+/** `09:41` today, `Sun 1 Mar 22:10` on other days than the one of `now`, `1 Mar 2024` long ago. */
 export function brief(at: number, now: number): string {
-  return sameDay(at, now) ? clock(at) : `${day(at)} ${clock(at)}`;
+  if (sameDay(at, now)) return clock(at);
+  const year = new Date(at).getUTCFullYear();
+  const isThisYear = year === new Date(now).getUTCFullYear();
+  return isThisYear ? `${day(at)} ${clock(at)}` : exact(at).split(',')[0]!;
 }
 
 export function sameDay(a: number, b: number): boolean {

@@ -16,6 +16,11 @@ describe('learner texts in Markdown', () => {
       { kind: 'text', text: ' OK' },
     ]);
   });
+  it('finds code within emphasis', () => {
+    const [said] = inline('*"release-412 fails with `RequestLimitExceeded`"*');
+    expect(said).toMatchObject({ kind: 'italic' });
+    expect(inline(said!.text).map(({ kind }) => kind)).toEqual(['text', 'code', 'text']);
+  });
   it('reads tables without the rule line', () => {
     expect(blocks('| a | b |\n|---|---|\n| 1 | 2 |')).toMatchObject([{ kind: 'table' }]);
   });

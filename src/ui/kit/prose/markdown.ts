@@ -4,6 +4,7 @@
  * can never bring markup with it. Unknown syntax stays visible as typed.
  */
 export type Inline =
+  /** The text of bold and italic may hold code and links: `inline` reads it again. */
   | { readonly kind: 'text' | 'bold' | 'italic' | 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string };
 
