@@ -1,5 +1,6 @@
 import type { Call, Identity, Outcome, Params } from './call.ts';
 import type { OperationContext, ServiceContext } from './context.ts';
+import type { Instant } from '../kernel/clock.ts';
 import type { Ports } from './ports.ts';
 
 /** Which events of CloudTrail an operation leaves. */
@@ -139,6 +140,11 @@ export interface Service<State = unknown> {
    * configuration is replayed over other seeds. Data, no calls, no records.
    */
   readonly adopt?: (ctx: ServiceContext<State>, from: State) => void;
+  /**
+   * Replaces bulky history from before an instant by placeholders (`kernel/absent.ts`), in place;
+   * what is left lives on as if it were all there. `state` is a copy of nobody else's.
+   */
+  readonly leaveOut?: (state: State, before: Instant) => void;
   /** Called once when a world is opened, before its first event: schedules recurring work. */
   readonly start?: (ctx: ServiceContext<State>) => void;
 }

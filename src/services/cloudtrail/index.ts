@@ -19,6 +19,7 @@ import { stopLogging } from './operations/stop-logging.ts';
 import { updateTrail } from './operations/update-trail.ts';
 import { record } from './records/record-port.ts';
 import { emptyCloudTrail, type CloudTrailState } from './state.ts';
+import { leaveOutChunks } from './store/leave-out.ts';
 import { runMinute } from './trails/minute.ts';
 import { renderers, values } from './trails/renderers.ts';
 import { deliverInsight } from './trails/watch-insights.ts';
@@ -58,6 +59,9 @@ export const cloudtrail = service<CloudTrailState>({
   provides: { record },
   seed: seedTrails,
   adopt: adoptTrails,
+  leaveOut: ({ management, data }, before) => {
+    for (const store of [management, data]) leaveOutChunks(store, before);
+  },
 });
 
 export { insightRows, type InsightRow } from './views/insight-rows.ts';

@@ -1,5 +1,6 @@
 import type { Ports } from '../../gateway/ports.ts';
 import { service } from '../../gateway/service.ts';
+import { leaveOutChunks } from './metrics/rollup.ts';
 import { handleOf, put, putMany, putSet, streamAt } from './metrics/store.ts';
 import { checkedConfig, type AlarmInput } from './alarms/check.ts';
 import { alarmsInOrder, putAlarm } from './alarms/registry.ts';
@@ -72,5 +73,6 @@ export const cloudwatch = service<CloudWatchState>({
   adopt: (ctx, from) => {
     for (const { config } of alarmsInOrder(from)) putAlarm(ctx, config);
   },
+  leaveOut: ({ store }, before) => leaveOutChunks(store.streams, before),
   provides: { metrics, count: ({ state }, usage) => countCall(state, usage) },
 });

@@ -1,4 +1,5 @@
 import { service } from '../../gateway/service.ts';
+import { leaveOutEvents } from './events/leave-out.ts';
 import { keep, handleOf, streamOfHandle } from './events/store.ts';
 import { endMinute } from './metric-filters/watch.ts';
 import { createLogGroup } from './operations/create-log-group.ts';
@@ -69,4 +70,5 @@ export const logs = service<LogsState>({
   },
   seed: seedLogs,
   adopt: adoptLogs,
+  leaveOut: leaveOutEvents,
 });

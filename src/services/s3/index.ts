@@ -50,6 +50,7 @@ import {
 import { putObject } from './operations/put-object.ts';
 import { unconfiguredReads } from './operations/unconfigured.ts';
 import { seedS3 } from './seed.ts';
+import { leaveOutObjects } from './objects/leave-out.ts';
 import { emptyState, type S3State } from './state.ts';
 import { grow, requests } from './stimuli.ts';
 import { reportStorage } from './storage-report.ts';
@@ -112,4 +113,5 @@ export const s3 = service<S3State>({
   handlers: { 's3.report': reportStorage },
   stimuli: { grow, requests },
   seed: seedS3,
+  leaveOut: leaveOutObjects,
 });

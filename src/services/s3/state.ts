@@ -80,6 +80,8 @@ export interface Bucket {
   settings: BucketSettings;
   /** Versions of each key, oldest first; each list is frozen. */
   objects: Map<string, readonly S3Object[]>;
+  /** Only in a world that was opened quickly: `objects` lacks older keys for a while. */
+  lacksHistory?: boolean;
   /** Objects that exist only as a number: what was there before the world began. */
   bulk: { bytes: number; count: number };
   /** Sum over every version in `objects`. */

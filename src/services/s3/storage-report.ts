@@ -1,7 +1,7 @@
 import type { ServiceContext } from '../../gateway/context.ts';
 import type { Handler } from '../../gateway/service.ts';
 import { DAY_MS, floorTo, HOUR_MS, nextMultiple, type Instant } from '../../kernel/clock.ts';
-import { deleteKey, removeVersion } from './objects/store.ts';
+import { deleteKey, keysOf, removeVersion, versionsOf } from './objects/store.ts';
 import type { Bucket, LifecycleRule, S3State } from './state.ts';
 
 type Ctx = ServiceContext<S3State>;
@@ -67,8 +67,9 @@ function applyRule(ctx: Ctx, bucket: Bucket, rule: LifecycleRule): void {
   const prefix = rule.Filter?.Prefix ?? rule.Prefix ?? '';
   const days = rule.Expiration?.Days;
   const oldDays = rule.NoncurrentVersionExpiration?.NoncurrentDays;
-  for (const [key, versions] of [...bucket.objects]) {
+  for (const key of [...keysOf(bucket)]) {
     if (!key.startsWith(prefix)) continue;
+    const versions = versionsOf(bucket, key);
     if (oldDays !== undefined) {
       for (const old of versions.slice(0, -1)) {
         if (isOlder(ctx, old.modifiedAt, oldDays)) removeVersion(bucket, key, old.versionId);

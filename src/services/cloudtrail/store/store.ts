@@ -183,6 +183,7 @@ export function firstAtOrAfter(store: RecordStore, at: Instant): number {
     else high = middle;
   }
   const block = list[low] ?? store.tail;
+  if (block.count > 0 && block.columns.at[0]! >= at) return block.firstSeq;
   let [from, to] = [0, block.count];
   while (from < to) {
     const middle = (from + to) >>> 1;

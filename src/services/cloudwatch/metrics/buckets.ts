@@ -1,7 +1,7 @@
 import { offsetAt, positionFrom, type Chunk, type WideChunk } from './chunk.ts';
 import { columnAt } from './columns.ts';
 import { samplesOf } from './samples.ts';
-import type { Lane } from './tail.ts';
+import { CHUNK_BUCKETS, type Lane } from './tail.ts';
 
 /**
  * The same stretch of time cut into periods, each folded from what lanes hold of it. Arrays are
@@ -64,6 +64,7 @@ export function readLane(buckets: Buckets, lane: Lane): void {
   for (let i = firstChunk(lane.chunks, from); i < lane.chunks.length; i++) {
     const chunk = lane.chunks[i]!;
     if (chunk.start >= to) break;
+    if (chunk.start + CHUNK_BUCKETS <= from) continue;
     const range = { from: positionFrom(chunk, from), to: positionFrom(chunk, to) };
     if (chunk.wide) readWide(buckets, { chunk, wide: chunk.wide, bucketMs: lane.bucketMs }, range);
     else readNarrow(buckets, { chunk, bucketMs: lane.bucketMs }, range);

@@ -1,3 +1,5 @@
+import { absent } from '../../../kernel/absent.ts';
+import type { Instant } from '../../../kernel/clock.ts';
 import { offsetAt, type Chunk } from './chunk.ts';
 import { columnAt } from './columns.ts';
 import { putLump } from './lane.ts';
@@ -35,6 +37,23 @@ export function rollOld(stream: Rolling, nowMinute: number): void {
 function dropOldHours(lane: Lane, oldest: number): void {
   if (lane.chunks.length === 0 || lane.chunks[0]!.start + CHUNK_BUCKETS > oldest) return;
   lane.chunks = Object.freeze(lane.chunks.filter((c) => c.start + CHUNK_BUCKETS > oldest));
+}
+
+/** Leaves out sealed chunks that end before an instant; the tails stay (services' `leaveOut`). */
+export function leaveOutChunks(
+  streams: readonly (Rolling & { fine: Lane | null })[],
+  before: Instant,
+): void {
+  for (const { minute, fine, hour } of streams) {
+    for (const lane of [minute, fine, hour]) if (lane) leaveOut(lane, before);
+  }
+}
+
+function leaveOut(lane: Lane, before: Instant): void {
+  const isOld = ({ start }: Chunk) => (start + CHUNK_BUCKETS) * lane.bucketMs <= before;
+  lane.chunks = Object.freeze(
+    lane.chunks.map((chunk) => (isOld(chunk) ? absent<Chunk>({ start: chunk.start }) : chunk)),
+  );
 }
 
 /** A chunk of minutes spans six whole hours. */

@@ -1,5 +1,5 @@
 import type { Bucket, S3Object } from '../state.ts';
-import { currentObject } from './store.ts';
+import { currentObject, keysOf } from './store.ts';
 
 export interface ListRequest {
   readonly prefix: string;
@@ -20,7 +20,7 @@ export interface Listing {
 /** Current objects in key order, keys behind a delimiter rolled up. */
 export function listCurrent(bucket: Bucket, request: ListRequest): Listing {
   const keys: string[] = [];
-  for (const key of bucket.objects.keys()) {
+  for (const key of keysOf(bucket)) {
     if (key.startsWith(request.prefix) && currentObject(bucket, key)) keys.push(key);
   }
   keys.sort();

@@ -1,6 +1,7 @@
 import { awsError } from '../../../aws/errors.ts';
 import { noSuchKey, noSuchVersion } from '../errors.ts';
 import type { Bucket, S3Object } from '../state.ts';
+import { versionsOf } from './store.ts';
 
 export interface ObjectRef {
   readonly Key: string;
@@ -9,7 +10,7 @@ export interface ObjectRef {
 
 /** The version a read names. A delete marker is "not found", or 405 when asked for by its id. */
 export function findObject(bucket: Bucket, { Key, VersionId }: ObjectRef): S3Object {
-  const versions = bucket.objects.get(Key) ?? [];
+  const versions = versionsOf(bucket, Key);
   if (VersionId === undefined) {
     const last = versions.at(-1);
     if (!last || last.isDeleteMarker) throw noSuchKey(Key);

@@ -1,4 +1,5 @@
 import type { ServiceContext } from '../../../gateway/context.ts';
+import { HistoryAbsent } from '../../../kernel/absent.ts';
 import { drawText } from '../../../kernel/ids.ts';
 import type { Bucket, S3Object, S3State } from '../state.ts';
 
@@ -22,9 +23,22 @@ export function addVersion(bucket: Bucket, object: S3Object): void {
   count(bucket, object, 1);
 }
 
+/** Every key, in the order of first writing. */
+export function keysOf(bucket: Bucket): Iterable<string> {
+  if (bucket.lacksHistory) throw new HistoryAbsent();
+  return bucket.objects.keys();
+}
+
+/** Versions of a key, oldest first; none when it never was. */
+export function versionsOf(bucket: Bucket, key: string): readonly S3Object[] {
+  const found = bucket.objects.get(key);
+  if (!found && bucket.lacksHistory) throw new HistoryAbsent();
+  return found ?? [];
+}
+
 /** Takes one version out for good; true when it was there. */
 export function removeVersion(bucket: Bucket, key: string, versionId: string): S3Object | null {
-  const before = bucket.objects.get(key) ?? [];
+  const before = versionsOf(bucket, key);
   const found = before.find((object) => object.versionId === versionId);
   if (!found) return null;
   const kept = before.filter((object) => object !== found);
@@ -81,6 +95,6 @@ export function deleteKey(
 
 /** The object readers see under a key, or undefined. */
 export function currentObject(bucket: Bucket, key: string): S3Object | undefined {
-  const last = bucket.objects.get(key)?.at(-1);
+  const last = versionsOf(bucket, key).at(-1);
   return last?.isDeleteMarker ? undefined : last;
 }

@@ -13,7 +13,7 @@ export const deleteBucket = operation<S3State, { Bucket: string }>({
   resourcePolicy: effectivePolicy,
   run: (ctx, { Bucket }) => {
     const bucket = findBucket(ctx, Bucket);
-    if (bucket.objects.size > 0 || bucket.bulk.count > 0) {
+    if (bucket.storedCount + bucket.bulk.count > 0) {
       const more = bucket.versioning === '' ? '' : '. You must delete all versions in the bucket.';
       throw awsError('BucketNotEmpty', `The bucket you tried to delete is not empty${more}`, {
         status: 409,

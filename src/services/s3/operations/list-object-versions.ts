@@ -2,6 +2,7 @@ import { operation } from '../../../gateway/service.ts';
 import { bucketArn, canonicalId, findBucket } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
 import { contentOf, encodedWith, rolledUp } from '../objects/listing.ts';
+import { keysOf } from '../objects/store.ts';
 import type { Bucket, S3Object, S3State } from '../state.ts';
 
 interface Input {
@@ -72,7 +73,7 @@ function pageOf(bucket: Bucket, input: Input) {
   const { Prefix: prefix = '', Delimiter: delimiter = '', MaxKeys = 1_000 } = input;
   const { KeyMarker = '', VersionIdMarker } = input;
   const most = Math.min(1_000, Math.max(0, MaxKeys));
-  const keys = [...bucket.objects.keys()].filter((key) => key.startsWith(prefix)).sort();
+  const keys = [...keysOf(bucket)].filter((key) => key.startsWith(prefix)).sort();
   const entries: Entry[] = [];
   const prefixes: string[] = [];
   for (const key of keys) {

@@ -1,0 +1,21 @@
+import { absent } from '../../../kernel/absent.ts';
+import type { Instant } from '../../../kernel/clock.ts';
+import { CHUNK_ROWS, type Chunk, type Columns, type RecordStore } from './store.ts';
+
+/** Leaves out sealed chunks whose records are all from before an instant; the tail stays. */
+export function leaveOutChunks(store: RecordStore, before: Instant): void {
+  store.chunks.forEach((chunk, index) => {
+    if (chunk.columns.at[CHUNK_ROWS - 1]! < before) store.chunks[index] = placeholderOf(chunk);
+  });
+}
+
+/** Where it begins and ends is known: newest-first pages find out that they need not go there. */
+function placeholderOf({ firstSeq, count, columns }: Chunk): Chunk {
+  const [first, last] = [0, CHUNK_ROWS - 1];
+  const at = absent<Record<number, number>>({
+    [first]: columns.at[first],
+    [last]: columns.at[last],
+  });
+  const known = absent<Partial<Columns>>({ at: at as Float64Array });
+  return absent<Chunk>({ firstSeq, count, columns: known as Columns });
+}
