@@ -10,6 +10,8 @@ function refusal(service: string, operation: string, params: object) {
   return result.error;
 }
 
+const POLICY = 'arn:aws:iam::111122223333:policy/p';
+
 describe('the wording of a violated constraint', () => {
   it('CloudWatch lists an alarm state outside the set as AWS recorded it', () => {
     expect(
@@ -28,16 +30,38 @@ describe('the wording of a violated constraint', () => {
     });
   });
 
-  it('IAM counts two violations of one value', () => {
-    expect(refusal('iam', 'CreateUser', { UserName: '' }).message).toContain(
-      "at 'userName' failed to satisfy constraint: Member must",
+  it('IAM repeats no value that broke a rule', () => {
+    const asked = { MinimumPasswordLength: 200, MaxPasswordAge: 2000 };
+    expect(refusal('iam', 'UpdateAccountPasswordPolicy', asked).message).toBe(
+      "2 validation errors detected: Value at 'minimumPasswordLength' failed to satisfy " +
+        "constraint: Member must have value less than or equal to 128; Value at 'maxPasswordAge' " +
+        'failed to satisfy constraint: Member must have value less than or equal to 1095',
     );
-    expect(refusal('iam', 'CreateRole', { RoleName: 'a b'.repeat(40) })).toMatchObject({
+    expect(refusal('iam', 'UntagPolicy', { PolicyArn: POLICY, TagKeys: ['?'] }).message).toBe(
+      "1 validation error detected: Value at 'tagKeys' failed to satisfy constraint: Member must " +
+        'satisfy constraint: [Member must have length less than or equal to 128, Member must have ' +
+        'length greater than or equal to 1, Member must satisfy regular expression pattern: ' +
+        '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+, Member must not be null]',
+    );
+  });
+
+  it('IAM describes the spelling of names and paths in words', () => {
+    expect(refusal('iam', 'GetRole', { RoleName: 'service-role/x' })).toMatchObject({
       code: 'ValidationError',
-      message: expect.stringMatching(
-        /^3 validation errors detected: Value null at 'assumeRolePolicyDocument' .*; Value 'a b/,
-      ),
+      message:
+        'The specified value for roleName is invalid. ' +
+        'It must contain only alphanumeric characters and/or the following: +=,.@_-',
     });
+    const device = (Path: string) =>
+      refusal('iam', 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'phone', Path }).message;
+    expect(device('test')).toBe(
+      'The specified value for path is invalid. It must begin and end with / ' +
+        'and contain only alphanumeric characters and/or / characters.',
+    );
+    expect(device(`/${'a'.repeat(512)}/`)).toBe(
+      "1 validation error detected: Value at 'path' failed to satisfy constraint: " +
+        'Member must have length less than or equal to 512',
+    );
   });
 
   it('Logs answers InvalidParameterException with the listed text', () => {
@@ -51,6 +75,23 @@ describe('the wording of a violated constraint', () => {
     });
     expect(refusal('logs', 'CreateLogGroup', { logGroupName: 'x'.repeat(513) }).message).toBe(
       'Invalid LogGroup or LogStream, both must have length less than or equal to 512.',
+    );
+  });
+
+  it('Logs prints a structure with all its members', () => {
+    const named = (name: string) => ({ metricName: name, metricNamespace: 'n', metricValue: '1' });
+    const asked = {
+      logGroupName: 'g',
+      filterName: 'f',
+      filterPattern: 'x',
+      metricTransformations: [{ ...named('a'), defaultValue: 0.5 }, named('b')],
+    };
+    expect(refusal('logs', 'PutMetricFilter', asked).message).toBe(
+      "1 validation error detected: Value '[MetricTransformation(metricName=a, " +
+        'metricNamespace=n, metricValue=1, defaultValue=0.5, unit=null, dimensions=null), ' +
+        'MetricTransformation(metricName=b, metricNamespace=n, metricValue=1, defaultValue=null, ' +
+        "unit=null, dimensions=null)]' at 'metricTransformations' failed to satisfy constraint: " +
+        'Member must have length less than or equal to 1',
     );
   });
 

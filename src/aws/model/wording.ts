@@ -37,6 +37,14 @@ const PRINTED_SETS: ReadonlyMap<string, string> = new Map([
   ['StateValue', 'INSUFFICIENT_DATA, ALARM, OK'],
 ]);
 
+/** Structures that AWS prints with what is absent, in this order (recorded answers). */
+const FULLY_PRINTED: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'MetricTransformation',
+    ['metricName', 'metricNamespace', 'metricValue', 'defaultValue', 'unit', 'dimensions'],
+  ],
+]);
+
 const LOGS_NAMES: ReadonlySet<string> = new Set(['LogGroupName', 'LogStreamName']);
 
 /** The error AWS answers for these violations; `violations` is not empty. */
@@ -51,6 +59,7 @@ export function wordViolations(
   if (service === 'rds' || service === 'sqs') {
     if (first.rule === 'required') return missing(`${nameOf(first)}`);
   }
+  if (service === 'iam') return wordIam(violations);
   const plainCode = service === 'cloudwatch' ? CLOUDWATCH_PLAIN.get(operation) : undefined;
   if (plainCode !== undefined) return wordPlain(first, plainCode);
   if (service === 'logs' && first.rule === 'max-length' && LOGS_NAMES.has(first.shape.name)) {
@@ -72,11 +81,32 @@ function wordListed(service: string, violations: readonly Violation[]): string {
   const count = violations.length;
   const parts = violations.map((violation) => {
     const at = listedPath(violation.path);
-    const value = violation.shape.sensitive ? '' : ` ${listedValue(service, violation)}`;
+    // IAM repeats no values.
+    const isHidden = service === 'iam' || violation.shape.sensitive;
+    const value = isHidden ? '' : ` ${listedValue(service, violation)}`;
     const rule = listedRule(service, violation);
     return `Value${value} at '${at}' failed to satisfy constraint: ${rule}`;
   });
   return `${count} validation error${count === 1 ? '' : 's'} detected: ${parts.join('; ')}`;
+}
+
+/** IAM describes the spelling of names and paths in words, when nothing else is wrong. */
+function wordIam(violations: readonly Violation[]): Wording {
+  const others = violations.filter((one) => one.rule !== 'pattern' || !iamSpelling(one));
+  const message =
+    others.length > 0 ? wordListed('iam', others) : String(iamSpelling(violations[0]!));
+  return { code: 'ValidationError', message, status: 400 };
+}
+
+function iamSpelling({ shape, path }: Violation): string | undefined {
+  const at = `The specified value for ${listedPath(path)} is invalid.`;
+  if (shape.pattern === '[\\w+=,.@-]+') {
+    return `${at} It must contain only alphanumeric characters and/or the following: +=,.@_-`;
+  }
+  if (shape.name === 'pathType' || shape.name === 'policyPathType') {
+    return `${at} It must begin and end with / and contain only alphanumeric characters and/or / characters.`;
+  }
+  return undefined;
 }
 
 function listedPath(path: readonly (string | number)[]): string {
@@ -101,7 +131,10 @@ function listedValue(service: string, violation: Violation): string {
 
 function listedRule(service: string, violation: Violation): string {
   const { rule, shape } = violation;
-  if (rule === 'elements') return `Member must satisfy constraint: [${allRules(shape)}]`;
+  if (rule === 'elements') {
+    const rules = allRules(shape) + (service === 'iam' ? ', Member must not be null' : '');
+    return `Member must satisfy constraint: [${rules}]`;
+  }
   if (rule === 'keys') return `Map keys must satisfy constraint: [${allRules(shape)}]`;
   if (rule === 'values') return `Map value must satisfy constraint: [${allRules(shape)}]`;
   const text = memberRule(rule, shape);
@@ -250,15 +283,28 @@ function print(value: unknown, shape: Shape | undefined, depth: number): string 
   }
   if (value instanceof Uint8Array) return `java.nio.HeapByteBuffer[pos=0 lim=${value.length}]`;
   if (typeof value === 'object' && value !== null) {
-    const isStructure = shape?.kind === 'structure';
-    const pairs = Object.entries(value).map(([key, item]) => {
-      const name = isStructure ? lowerFirst(key) : key;
-      const inner = isStructure ? shape.members.get(key) : shape?.element;
-      return `${name}=${print(item, inner, depth + 1)}`;
-    });
-    return isStructure ? `${shape.name}(${pairs.join(', ')})` : `{${pairs.join(', ')}}`;
+    return printMembers(value as Readonly<Record<string, unknown>>, shape, depth + 1);
   }
   return String(value);
+}
+
+function printMembers(
+  value: Readonly<Record<string, unknown>>,
+  shape: Shape | undefined,
+  depth: number,
+): string {
+  if (shape?.kind !== 'structure') {
+    const pairs = Object.entries(value).map(
+      ([key, item]) => `${key}=${print(item, shape?.element, depth)}`,
+    );
+    return `{${pairs.join(', ')}}`;
+  }
+  const names = FULLY_PRINTED.get(shape.name) ?? Object.keys(value);
+  const pairs = names.map((name) => {
+    const member = value[name] ?? null;
+    return `${lowerFirst(name)}=${print(member, shape.members.get(name), depth)}`;
+  });
+  return `${shape.name}(${pairs.join(', ')})`;
 }
 
 function lowerFirst(name: string): string {

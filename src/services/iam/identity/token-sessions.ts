@@ -73,7 +73,7 @@ export function federationToken(
   return {
     Credentials: credentialsAnswer(session),
     FederatedUser: { FederatedUserId: session.identity.principalId, Arn: session.identity.arn },
-    ...(policies ? { PackedPolicySize: packedPercent(input) } : {}),
+    PackedPolicySize: policies ? packedPercent(input) : 0,
   };
 }
 

@@ -191,6 +191,7 @@ describe('instance profiles', () => {
     a.ok(ADMIN, 'AddRoleToInstanceProfile', { ...profile, ...OPS });
     expect(a.ok(ADMIN, 'GetInstanceProfile', profile)['InstanceProfile']).toMatchObject({
       Roles: [{ RoleName: 'ops' }],
+      Tags: [],
     });
     const names = (answer: Record<string, unknown>) =>
       (answer['InstanceProfiles'] as { InstanceProfileName: string }[]).map(

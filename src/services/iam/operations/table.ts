@@ -8,6 +8,7 @@ import { getAccountPasswordPolicy } from './account/get-account-password-policy.
 import { getAccountSummary } from './account/get-account-summary.ts';
 import { getCredentialReport } from './account/get-credential-report.ts';
 import { listAccountAliases } from './account/list-account-aliases.ts';
+import { OTHER_CREDENTIALS } from './account/list-other-credentials.ts';
 import { simulatePrincipalPolicy } from './account/simulate-principal-policy.ts';
 import { updateAccountPasswordPolicy } from './account/update-account-password-policy.ts';
 import { attachGroupPolicy } from './attachments/attach-group-policy.ts';
@@ -84,10 +85,13 @@ import { listRoles } from './roles/list-roles.ts';
 import { updateAssumeRolePolicy } from './roles/update-assume-role-policy.ts';
 import { updateRole } from './roles/update-role.ts';
 import { updateRoleDescription } from './roles/update-role-description.ts';
+import { listPolicyTags } from './tags/list-policy-tags.ts';
 import { listRoleTags } from './tags/list-role-tags.ts';
 import { listUserTags } from './tags/list-user-tags.ts';
+import { tagPolicy } from './tags/tag-policy.ts';
 import { tagRole } from './tags/tag-role.ts';
 import { tagUser } from './tags/tag-user.ts';
+import { untagPolicy } from './tags/untag-policy.ts';
 import { untagRole } from './tags/untag-role.ts';
 import { untagUser } from './tags/untag-user.ts';
 import { createUser } from './users/create-user.ts';
@@ -193,5 +197,7 @@ export const IAM_OPERATIONS = Object.freeze([
     updateRoleDescription,
   ],
   ...[listRoleTags, listUserTags, tagRole, tagUser, untagRole, untagUser],
+  ...[listPolicyTags, tagPolicy, untagPolicy],
+  ...OTHER_CREDENTIALS,
   ...[createUser, deleteUser, getUser, listUsers, updateUser],
 ]);

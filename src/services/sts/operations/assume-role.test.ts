@@ -193,6 +193,7 @@ describe('GetSessionToken and GetFederationToken', () => {
   it('a federated user has the user’s rights within the session policy', () => {
     const a = account();
     const answer = a.ok(ADMIN, 'sts.GetFederationToken', { Name: 'lee' });
+    expect(answer['PackedPolicySize']).toBe(0);
     expect(answer['FederatedUser']).toEqual({
       FederatedUserId: `${ACCOUNT}:lee`,
       Arn: `arn:aws:sts::${ACCOUNT}:federated-user/lee`,

@@ -7,9 +7,9 @@ export const deleteAccountPasswordPolicy = operation<IamState, object>({
   name: 'DeleteAccountPasswordPolicy',
   readOnly: false,
   trail: { category: 'management' },
-  run: ({ state, account }) => {
+  run: ({ state }) => {
     if (!state.passwordPolicy) {
-      throw noSuchEntity(`The Password Policy with domain name ${account} cannot be found.`);
+      throw noSuchEntity('The account policy with name PasswordPolicy cannot be found.');
     }
     delete state.passwordPolicy;
     restamp(state);

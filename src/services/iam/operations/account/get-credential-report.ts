@@ -16,7 +16,7 @@ export const getCredentialReport = operation<IamState, object>({
   run: ({ state, account, now }) => {
     const at = state.credentialReportAt;
     if (at === undefined) {
-      throw awsError('ReportNotPresent', 'No report exists', { status: 410 });
+      throw awsError('ReportNotPresent', '', { status: 410 });
     }
     if (now - at < WRITING_MS) {
       throw awsError('ReportInProgress', 'A report is being generated. Please retry later.', {

@@ -15,8 +15,8 @@ export const removeUserFromGroup = operation<IamState, Input>({
   resource: groupResource,
   trail: { category: 'management' },
   run: ({ state }, { GroupName, UserName }) => {
-    const group = findGroup(state, GroupName);
     const user = findUser(state, UserName);
+    const group = findGroup(state, GroupName);
     const groups = user.groups.filter((name) => name !== group.name);
     if (groups.length < user.groups.length) changeUser(state, user, { groups });
     return {};

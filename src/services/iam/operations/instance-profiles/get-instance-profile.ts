@@ -14,6 +14,6 @@ export const getInstanceProfile = operation<IamState, Input>({
   resource: profileResource,
   trail: { category: 'management' },
   run: ({ state }, { InstanceProfileName }) => ({
-    InstanceProfile: profileAnswer(state, findProfile(state, InstanceProfileName)),
+    InstanceProfile: { ...profileAnswer(state, findProfile(state, InstanceProfileName)), Tags: [] },
   }),
 });

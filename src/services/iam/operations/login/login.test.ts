@@ -60,7 +60,10 @@ describe('the account', () => {
     expect(a.refused(ADMIN, 'GetAccountPasswordPolicy')).toBe(
       'NoSuchEntity: The Password Policy with domain name 111122223333 cannot be found.',
     );
-    expect(a.refused(ADMIN, 'GetCredentialReport')).toContain('ReportNotPresent');
+    expect(a.refused(ADMIN, 'DeleteAccountPasswordPolicy')).toBe(
+      'NoSuchEntity: The account policy with name PasswordPolicy cannot be found.',
+    );
+    expect(a.refused(ADMIN, 'GetCredentialReport')).toBe('ReportNotPresent: ');
     expect(a.ok(ADMIN, 'GenerateCredentialReport')['State']).toBe('STARTED');
     a.world.advance(START + 5_000);
     const { Content } = a.ok(ADMIN, 'GetCredentialReport') as { Content: Uint8Array };

@@ -21,7 +21,7 @@ export const createVirtualMFADevice = operation<IamState, Input>({
     const { state, account } = ctx;
     const serial = `arn:aws:iam::${account}:mfa${path}${name}`;
     if (state.mfaDevices.has(serial)) {
-      throw alreadyExists('MFADevice entity at the same path and name already exists.');
+      throw alreadyExists('MFA device already exists.');
     }
     const seed = drawMfaSeed(ctx.random('ids'));
     state.mfaDevices.set(serial, Object.freeze({ serial, name, seed, kind: 'virtual' }));

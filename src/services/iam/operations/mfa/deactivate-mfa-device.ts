@@ -18,7 +18,7 @@ export const deactivateMFADevice = operation<IamState, Input>({
   run: ({ state, caller }, { UserName, SerialNumber }) => {
     const user = findUserOrCaller(state, caller, UserName);
     if (!user.mfa.includes(SerialNumber)) {
-      throw noSuchEntity('MFA Device invalid for user.');
+      throw noSuchEntity(`MFA Device with serial number ${SerialNumber} does not exist.`);
     }
     const { owner: _owner, enabledAt: _at, ...device } = state.mfaDevices.get(SerialNumber)!;
     state.mfaDevices.set(SerialNumber, Object.freeze(device));

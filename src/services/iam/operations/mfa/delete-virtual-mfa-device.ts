@@ -15,7 +15,7 @@ export const deleteVirtualMFADevice = operation<IamState, Input>({
   run: ({ state }, { SerialNumber }) => {
     const device = state.mfaDevices.get(SerialNumber);
     if (!device) {
-      throw noSuchEntity(`VirtualMFADevice with serial number ${SerialNumber} doesn't exist.`);
+      throw noSuchEntity(`MFA Device with serial number ${SerialNumber} does not exist.`);
     }
     if (device.owner !== undefined) {
       throw deleteConflict('MFA VirtualDevice in use. Must deactivate first.');

@@ -25,7 +25,7 @@ export const enableMFADevice = operation<IamState, Input>({
     const user = findUser(state, input.UserName);
     const device = state.mfaDevices.get(SerialNumber);
     if (!device) {
-      throw noSuchEntity(`VirtualMFADevice with serial number ${SerialNumber} doesn't exist.`);
+      throw noSuchEntity(`MFA Device with serial number ${SerialNumber} does not exist.`);
     }
     if (device.owner !== undefined) throw alreadyExists('MFA Device is already in use.');
     if (user.mfa.length >= QUOTAS.mfaDevicesPerUser) {

@@ -41,7 +41,7 @@ describe('MFA devices', () => {
     expect(a.refused(nobody, 'signin.ConsoleLogin', signIn)).toBe('accepted');
     a.ok(ADMIN, 'DeleteVirtualMFADevice', { SerialNumber });
     expect(a.refused(ADMIN, 'DeactivateMFADevice', { UserName: 'dana', SerialNumber })).toBe(
-      'NoSuchEntity: MFA Device invalid for user.',
+      `NoSuchEntity: MFA Device with serial number ${SerialNumber} does not exist.`,
     );
   });
 

@@ -1,7 +1,7 @@
 import { operation } from '../../../../gateway/service.ts';
 import { policyAnswer } from '../../entities/answers.ts';
 import { newEntityResource } from '../../entities/find.ts';
-import { taggedWith } from '../../entities/tags.ts';
+import { policyTaggedWith } from '../../entities/tags.ts';
 import { alreadyExists, quotaExceeded } from '../../errors.ts';
 import { checkManagedDocument } from '../../grants/documents.ts';
 import { drawUniqueId } from '../../identity/new-ids.ts';
@@ -25,7 +25,7 @@ export const createPolicy = operation<IamState, Input>({
     const { state, now, account } = ctx;
     const { PolicyName: name, Path: path = '/', PolicyDocument: text, Description } = input;
     checkManagedDocument(text);
-    const tags = taggedWith([], input.Tags ?? []);
+    const tags = policyTaggedWith([], input.Tags ?? []);
     for (const known of state.policies.values()) {
       if (known.name.toLowerCase() !== name.toLowerCase()) continue;
       throw alreadyExists(

@@ -97,6 +97,9 @@ describe('inline policies, groups and boundaries', () => {
     expect(a.refused(ADMIN, 'DeleteGroup', { GroupName: 'readers' })).toBe(
       'DeleteConflict: Cannot delete entity, must remove users from group first.',
     );
+    expect(a.refused(ADMIN, 'RemoveUserFromGroup', { GroupName: 'x', UserName: 'y' })).toBe(
+      'NoSuchEntity: The user with name y cannot be found.',
+    );
     a.ok(ADMIN, 'RemoveUserFromGroup', member);
     expect(a.refused(DANA, 'ListUsers')).toContain('AccessDenied');
   });
@@ -161,5 +164,55 @@ describe('inline policies, groups and boundaries', () => {
       ActionNames: ['s3:GetObject'],
     });
     expect(answer['EvaluationResults']).toMatchObject([{ EvalDecision: 'allowed' }]);
+  });
+
+  it('carry tags whose keys know case, unlike those of roles', () => {
+    const a = testAccount();
+    const Tags = [
+      { Key: 'a', Value: '1' },
+      { Key: 'A', Value: '2' },
+    ];
+    const asked = { PolicyName: 'readers', PolicyDocument: allow('s3:ListBucket') };
+    expect(a.ok(ADMIN, 'CreatePolicy', { ...asked, Tags })['Policy']).toMatchObject({ Tags });
+    const list = () => a.ok(ADMIN, 'ListPolicyTags', { PolicyArn })['Tags'];
+    expect(list()).toEqual([Tags[1], Tags[0]]);
+    a.ok(ADMIN, 'TagPolicy', { PolicyArn, Tags: [{ Key: 'a', Value: '' }] });
+    a.ok(ADMIN, 'UntagPolicy', { PolicyArn, TagKeys: ['A'] });
+    expect(list()).toEqual([{ Key: 'a', Value: '' }]);
+    expect(a.refused(ADMIN, 'TagPolicy', { PolicyArn, Tags: [Tags[0], Tags[0]] })).toBe(
+      'InvalidInput: Duplicate tag keys found.',
+    );
+    expect(a.refused(ADMIN, 'TagPolicy', { PolicyArn: `${PolicyArn}2`, Tags })).toBe(
+      `NoSuchEntity: Policy ${PolicyArn}2 was not found.`,
+    );
+  });
+
+  it('a version is missed in the same words whether or not its policy exists', () => {
+    const a = testAccount();
+    const VersionId = 'v4';
+    expect(a.refused(ADMIN, 'SetDefaultPolicyVersion', { PolicyArn, VersionId })).toBe(
+      `NoSuchEntity: Policy ${PolicyArn} version v4 does not exist or is not attachable.`,
+    );
+  });
+
+  it('lists what an account does not have as empty', () => {
+    const a = testAccount();
+    expect(a.ok(ADMIN, 'ListOpenIDConnectProviders')).toEqual({ OpenIDConnectProviderList: [] });
+    expect(a.ok(ADMIN, 'ListSAMLProviders')).toEqual({ SAMLProviderList: [] });
+    expect(a.ok(ADMIN, 'ListServerCertificates')).toEqual({
+      ServerCertificateMetadataList: [],
+      IsTruncated: false,
+    });
+    for (const [operation, member] of [
+      ['ListSSHPublicKeys', 'SSHPublicKeys'],
+      ['ListSigningCertificates', 'Certificates'],
+      ['ListServiceSpecificCredentials', 'ServiceSpecificCredentials'],
+    ] as const) {
+      const empty = { [member]: [], IsTruncated: false };
+      expect(a.ok(ADMIN, operation, { UserName: 'dana' })).toEqual(empty);
+      expect(a.refused(ADMIN, operation, { UserName: 'nobody' })).toBe(
+        'NoSuchEntity: The user with name nobody cannot be found.',
+      );
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { operation } from '../../../../gateway/service.ts';
 import { policyResource } from '../../entities/find.ts';
 import { noSuchEntity } from '../../errors.ts';
-import { changePolicy, findOwnPolicy } from '../../grants/own-policies.ts';
+import { changePolicy, refuseOthersPolicy } from '../../grants/own-policies.ts';
 import type { IamState } from '../../state.ts';
 
 interface Input {
@@ -16,8 +16,9 @@ export const setDefaultPolicyVersion = operation<IamState, Input>({
   resource: policyResource,
   trail: { category: 'management' },
   run: ({ state, now }, { PolicyArn, VersionId }) => {
-    const policy = findOwnPolicy(state, PolicyArn);
-    if (!policy.versions.some((version) => version.id === VersionId)) {
+    refuseOthersPolicy(PolicyArn);
+    const policy = state.policies.get(PolicyArn);
+    if (!policy?.versions.some((version) => version.id === VersionId)) {
       throw noSuchEntity(
         `Policy ${PolicyArn} version ${VersionId} does not exist or is not attachable.`,
       );
