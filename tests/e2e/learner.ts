@@ -38,6 +38,12 @@ export function goal(page: Page, title: string): Locator {
   return goals(page).getByRole('listitem').filter({ hasText: title });
 }
 
+/** A note of feedback in the mission panel, by its title. */
+export function feedback(page: Page, title: string): Locator {
+  const given = mission(page).getByRole('region', { name: 'Feedback' });
+  return given.getByRole('article', { name: title });
+}
+
 export async function expectGoal(
   page: Page,
   title: string,
@@ -72,6 +78,18 @@ export async function waitUntil(page: Page, minute: number): Promise<void> {
 export async function minuteNow(page: Page): Promise<number> {
   const { now, world } = await status(page);
   return (now - world!.start) / 60_000;
+}
+
+/** Looks back to a time of the story's day and goes another way from there. */
+export async function branchAt(page: Page, time: string): Promise<void> {
+  const bar = page.getByRole('region', { name: 'Time' });
+  await bar.getByLabel('Look back ten minutes').click();
+  await bar.getByLabel('Moment', { exact: true }).fill(time);
+  await bar.getByLabel('Moment', { exact: true }).press('Enter');
+  await expect(bar.getByText(`Looking at ${time}`)).toBeVisible();
+  await bar.getByRole('button', { name: 'Branch here' }).click();
+  await expect(notes(page)).toContainText(`From ${time} on, time goes another way.`);
+  await settled(page);
 }
 
 export interface AlarmWish {
