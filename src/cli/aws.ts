@@ -17,7 +17,7 @@ export async function runAws(args: readonly string[], host: CliHost): Promise<Cl
     return { stdout: await dispatch({ session, globals }), stderr: '', exitCode: 0 };
   } catch (error) {
     if (error instanceof VersionAsked) {
-      return { stdout: `${versionText()}\n`, stderr: '', exitCode: 0 };
+      return { stdout: `${versionText(host.env)}\n`, stderr: '', exitCode: 0 };
     }
     if (error instanceof CliError) return failed(error);
     throw error;

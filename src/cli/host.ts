@@ -46,7 +46,7 @@ export interface CliHost {
   readonly columns: number;
   /** Whether stdout is a terminal that shows colours. */
   readonly isTerminal: boolean;
-  readonly stdin: string;
+  readonly stdin: Uint8Array;
   /** Shows output before the command has ended (`--follow`). */
   show(text: string): void;
   /** Set when the person pressed Ctrl-C. */
@@ -57,6 +57,8 @@ export interface CliHost {
 
 export interface CliResult {
   readonly stdout: string;
+  /** Every character of stdout is one byte. */
+  readonly isBinary?: boolean;
   readonly stderr: string;
   readonly exitCode: number;
 }

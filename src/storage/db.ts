@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { Packed } from './frozen.ts';
-import type { KeptAct, KeptNote, KeptProgress, KeptWorld } from './kept.ts';
+import type { KeptAct, KeptNote, KeptProgress, KeptShellRow, KeptWorld } from './kept.ts';
 
 /** A world's state; the key is a world's id or an opening's key. */
 export interface KeptState extends Packed {
@@ -28,6 +28,7 @@ export const SCHEMAS = [
     },
   },
   { version: 2, stores: { notes: 'about' } },
+  { version: 3, stores: { shells: 'world' } },
 ] as const;
 
 export class Database extends Dexie {
@@ -37,6 +38,7 @@ export class Database extends Dexie {
   readonly openings!: Table<KeptState, string>;
   readonly progress!: Table<KeptProgress, string>;
   readonly notes!: Table<KeptNote, string>;
+  readonly shells!: Table<KeptShellRow, string>;
   /** What a reset threw away, as an export file, until the next reset. */
   readonly bin!: Table<KeptBytes, string>;
 

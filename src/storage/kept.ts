@@ -1,4 +1,5 @@
 /** What is kept of a learner: worlds, acts, progress. Plain data; nothing here knows Dexie. */
+import type { KeptShell } from '../shell/ports.ts';
 
 /** A world as a list shows it and as a restart needs it. */
 export interface KeptWorld {
@@ -46,6 +47,11 @@ export interface KeptAct {
   readonly world: string;
   readonly index: number;
   readonly act: unknown;
+}
+
+/** The shell of a world: its files and what was typed. */
+export interface KeptShellRow extends KeptShell {
+  readonly world: string;
 }
 
 export type Outcome = 'started' | 'watched' | 'solved-with-help' | 'solved';

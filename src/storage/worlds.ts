@@ -2,7 +2,7 @@
 import { Dexie } from 'dexie';
 import type { Database } from './db.ts';
 import type { Packed } from './frozen.ts';
-import type { KeptWorld } from './kept.ts';
+import type { KeptShellRow, KeptWorld } from './kept.ts';
 
 const RUNS_KEPT = 4;
 
@@ -70,9 +70,10 @@ export function appendActs(
 
 export function removeWorld(db: Database, id: string): Promise<void> {
   return db.attempt(() =>
-    db.transaction('rw', [db.worlds, db.acts, db.snapshots], async () => {
+    db.transaction('rw', [db.worlds, db.acts, db.snapshots, db.shells], async () => {
       await actsOf(db, id).delete();
       await db.snapshots.delete(id);
+      await db.shells.delete(id);
       await db.worlds.delete(id);
     }),
   );
@@ -91,4 +92,13 @@ export async function pruneRuns(
 
 function actsOf(db: Database, id: string) {
   return db.acts.where('[world+index]').between([id, Dexie.minKey], [id, Dexie.maxKey]);
+}
+
+/** The shell of a world: files of its home folder and the lines that were typed. */
+export function readShell(db: Database, world: string): Promise<KeptShellRow | undefined> {
+  return db.attempt(() => db.shells.get(world));
+}
+
+export async function keepShell(db: Database, row: KeptShellRow): Promise<void> {
+  await db.attempt(() => db.shells.put(row));
 }

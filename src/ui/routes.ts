@@ -28,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   page('/map', 'Account map', () => import('./map/MapPage.svelte')),
   page('/debrief', 'Debrief', () => import('./debrief/DebriefPage.svelte')),
   page('/lenses', 'Two lenses', () => import('./lenses/LensesPage.svelte')),
+  page('/shell', 'Shell', () => import('./terminal/ShellPage.svelte')),
   page('/inbox', 'Inbox', () => import('./inbox/InboxPage.svelte')),
   page('/ec2', 'Instances', () => import('./console/ec2/InstanceListPage.svelte')),
   page('/ec2/:id', 'Instance', () => import('./console/ec2/InstancePage.svelte')),

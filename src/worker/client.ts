@@ -90,6 +90,7 @@ function calls(remote: Wrapped<Remote>, board: StatusBoard): Calls {
     open: (request) => remote.open(request),
     markRead: (messageId) => remote.markRead(messageId),
     followLink: (messageId) => remote.followLink(messageId),
+    openShell: async (opening) => (await import('./shell/open.ts')).openShell(remote, opening),
   };
 }
 

@@ -24,6 +24,7 @@ import type {
 import { advancing, Runner, type Job, type Machine } from './time/runner.ts';
 import { SaveDesk } from './keeping/save-desk.ts';
 import { statusOf } from './status.ts';
+import { ShellDesk } from './shell/desk.ts';
 import type { Library } from './story/story.ts';
 import type { Views } from './views.ts';
 
@@ -46,6 +47,7 @@ export class Host {
   readonly runner: Runner;
   readonly keeper: Keeper;
   readonly desk: SaveDesk;
+  readonly shell: ShellDesk;
   play: Play | null = null;
   /** An earlier moment under view; the world itself stands where it stood. */
   looked: World | null = null;
@@ -71,6 +73,7 @@ export class Host {
     });
     this.keeper = new Keeper({ ...options, changed: () => this.report() });
     this.desk = new SaveDesk(this, options);
+    this.shell = new ShellDesk(this, options);
     this.opener = new Opener(this, options);
   }
 

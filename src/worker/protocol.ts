@@ -3,6 +3,7 @@
  * `client.ts` fulfils it over a worker. All times are integer epoch milliseconds of the
  * simulated clock. Everything that crosses is structured-cloneable data.
  */
+import type { Completion, ShellResult } from '../shell/ports.ts';
 import type { Views } from './views.ts';
 
 export type Instant = number;
@@ -221,6 +222,25 @@ export interface StirRequest {
   readonly minutes: number;
 }
 
+/** A shell in the open account, in a worker of its own. */
+export interface ShellClient {
+  /** Lines typed in earlier visits, oldest first. */
+  readonly history: readonly string[];
+  run(line: string): Promise<ShellResult>;
+  interrupt(): void;
+  complete(line: string): Promise<Completion>;
+  resize(columns: number): void;
+  /** Ends the worker; what belongs to be kept has been kept. */
+  close(): void;
+}
+
+export interface ShellOpening {
+  readonly columns: number;
+  readonly region: string;
+  /** Output of a command that still runs. */
+  show(text: string): void;
+}
+
 export interface ScenarioCard {
   readonly id: string;
   readonly title: string;
@@ -262,6 +282,9 @@ export interface WorldClient {
   open(request: OpenRequest): Promise<void>;
   readonly mission: Mission;
   readonly saves: Saves;
+
+  /** Loads the shell when it is first asked for. */
+  openShell(opening: ShellOpening): Promise<ShellClient>;
 
   markRead(messageId: string): Promise<void>;
   /** Follows a link in a delivered message, for example the one that confirms a subscription. */

@@ -1,4 +1,6 @@
 /** What the client may ask of the worker, over comlink. */
+import type { CliCall } from '../cli/host.ts';
+import type { KeptShell, PeekRequest } from '../shell/ports.ts';
 import type { LastPlace } from '../storage/last-place.ts';
 import type { Host } from './host.ts';
 import type { ApiRequest, OpenRequest, StirRequest, WorldStatus } from './protocol.ts';
@@ -29,6 +31,12 @@ export function remoteOf(host: Host) {
     mission: (act: MissionAct) => host.mission(act),
     markRead: (messageId: string) => host.markRead(messageId),
     followLink: (messageId: string) => host.followLink(messageId),
+    shellCall: (call: CliCall) => host.shell.call(call),
+    shellPeek: (request: PeekRequest) => host.shell.peek(request),
+    shellPass: (ms: number) => host.shell.pass(ms),
+    shellNow: () => host.shell.now(),
+    shellKept: () => host.shell.kept(),
+    keepShell: (shell: KeptShell) => host.shell.keep(shell),
     listSaves: () => host.desk.list(),
     save: (name: string) => host.desk.save(name),
     restore: (id: string) => host.restore(id),

@@ -28,7 +28,7 @@ export function hostOf(world: World, wish: HostWish): TestHost {
     cwd: '/home/cloudshell-user',
     columns: 80,
     isTerminal: false,
-    stdin: '',
+    stdin: new Uint8Array(),
     call: async (call) => {
       const request = requestOf(call, wish);
       calls.push(request);

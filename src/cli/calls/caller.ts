@@ -44,7 +44,7 @@ export class Caller {
       region: this.region,
       params: callParams(shape, params, this.host.now()),
       credential: this.credential,
-      userAgent: userAgentOf(this.command),
+      userAgent: userAgentOf(this.host.env, this.command),
     });
     if (!outcome.ok) {
       if (outcome.error.unsent) throw paramError(outcome.error.message);

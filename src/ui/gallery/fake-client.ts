@@ -57,6 +57,7 @@ export function fakeClient(): WorldClient {
     dropBranch: nothing,
     scenarios: async () => FAKE_CARDS,
     open: nothing,
+    openShell: () => Promise.reject(new Error('The gallery has no shell.')),
     mission: {
       state: mission,
       takeHint: mission,

@@ -57,6 +57,7 @@ export const NAVIGATION: readonly NavGroup[] = [
       { label: 'Policies', path: '/iam/policies', icon: 'lock' },
       { label: 'Topics', path: '/sns', icon: 'topic' },
       { label: 'Inbox', path: '/inbox', icon: 'mail' },
+      { label: 'Shell', path: '/shell', icon: 'prompt' },
     ],
   },
   {

@@ -1,0 +1,103 @@
+/** The account's side of the shell: makes its calls, lets time pass, keeps its files. */
+import type { CliCall } from '../../cli/host.ts';
+import type { CallRequest, Credential, Outcome } from '../../gateway/call.ts';
+import type { KeptShell, PeekRequest, ShellAnswer } from '../../shell/ports.ts';
+import { keepShell, readShell } from '../../storage/worlds.ts';
+import { lookingBack } from '../answers.ts';
+import type { Host, HostOptions } from '../host.ts';
+import { noteReceipt, type Play } from '../play.ts';
+import { advancing } from '../time/runner.ts';
+
+export class ShellDesk {
+  private readonly host: Host;
+  private readonly options: HostOptions;
+
+  constructor(host: Host, options: HostOptions) {
+    this.host = host;
+    this.options = options;
+  }
+
+  call(asked: CliCall): ShellAnswer {
+    const play = this.host.present();
+    if (this.host.looked) return lookedBack(this.host.looked.now);
+    let sent = this.send(play, asked);
+    const { outcome } = sent;
+    const isOver = !outcome.ok && outcome.error.code === 'ExpiredToken';
+    if (isOver && asked.credential.kind === 'session') {
+      play.learner = this.host.runner.act((world) => play.story.signIn(world));
+      sent = this.send(play, asked);
+    }
+    const { service, operation, params, region } = asked;
+    const request = { service, operation, params, region };
+    noteReceipt(play, { callId: sent.callId, at: sent.at, request, outcome: sent.outcome });
+    void this.host.acted();
+    return { outcome: sent.outcome, at: sent.at };
+  }
+
+  peek(request: PeekRequest): unknown {
+    const world = this.host.looked ?? this.host.present().world;
+    const outcome = world.peek(request);
+    return outcome.ok ? outcome.result : null;
+  }
+
+  /** Runs the world on by so much, whether the clock runs or stands. */
+  async pass(ms: number): Promise<number> {
+    const play = this.host.present();
+    const { world, scenario } = play;
+    const until = Math.min(world.now + Math.max(0, Math.round(ms)), scenario.end ?? Infinity);
+    if (!this.host.looked && until > world.now) {
+      await this.host.runner.run(advancing(world, until));
+      this.host.changed();
+      await this.host.rest();
+    }
+    return world.now;
+  }
+
+  now(): number {
+    return (this.host.looked ?? this.host.present().world).now;
+  }
+
+  async kept(): Promise<KeptShell | null> {
+    const { play } = this.host;
+    if (!play || !this.options.keeps) return null;
+    return (await readShell(this.options.db, play.saveId).catch(() => undefined)) ?? null;
+  }
+
+  async keep(shell: KeptShell): Promise<void> {
+    const { play } = this.host;
+    if (!play || !this.options.keeps) return;
+    const row = { ...shell, world: play.saveId };
+    await keepShell(this.options.db, row).catch(() => undefined);
+  }
+
+  private send(play: Play, { credential, ...asked }: CliCall) {
+    const request: CallRequest = {
+      ...asked,
+      credential: credentialOf(play, credential),
+      via: 'cli',
+      sourceIp: play.learner.sourceIp,
+    };
+    return this.host.runner.act((world) => {
+      const callId = String(world.state.serial);
+      return { callId, at: world.now, outcome: world.submit(request) };
+    });
+  }
+}
+
+function credentialOf({ learner }: Play, asked: CliCall['credential']): Credential {
+  if (asked.kind === 'session') return learner.credential;
+  if (asked.kind === 'anonymous') return asked;
+  const { accessKeyId, sessionToken } = asked;
+  return { kind: 'key', accessKeyId, ...(sessionToken ? { sessionToken } : {}) };
+}
+
+function lookedBack(at: number): ShellAnswer {
+  const answer = lookingBack(at);
+  const error = answer.ok ? null : answer.error;
+  const outcome: Outcome = {
+    ok: false,
+    kind: 'not-simulated',
+    error: { code: error!.code, message: error!.message, status: 409, fault: 'client' },
+  };
+  return { outcome, at };
+}
