@@ -2,6 +2,7 @@ import { service } from '../../gateway/service.ts';
 import { requestConfirmation } from './delivery/confirm.ts';
 import { deliver } from './delivery/send.ts';
 import { createTopic } from './operations/create-topic.ts';
+import { publishBatch } from './operations/publish-batch.ts';
 import { publish } from './operations/publish.ts';
 import { subscribe } from './operations/subscribe.ts';
 import {
@@ -47,6 +48,7 @@ export const sns = service<SnsState>({
     getSubscriptionAttributes,
     setSubscriptionAttributes,
     publish,
+    publishBatch,
     tagResource,
     untagResource,
     listTagsForResource,

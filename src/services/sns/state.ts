@@ -85,6 +85,7 @@ export function topicArn(
 
 /** The topic of an ARN, in the words SNS refuses it with. */
 export function topicOf(state: SnsState, arn: string): Topic {
+  checkArnParts('TopicArn', arn);
   if (!/^arn:[^:]*:sns:[^:]*:\d{12}:[^:]+$/.test(arn)) throw invalid('TopicArn');
   const topic = state.topics.get(arn);
   if (topic) return topic;
@@ -95,16 +96,19 @@ export function subscriptionOf(
   state: SnsState,
   arn: string,
 ): { readonly topic: Topic; readonly subscription: Subscription } {
+  checkArnParts('SubscriptionArn', arn);
   const parts = arn.split(':');
-  if (parts.length < 6) {
-    throw invalid(
-      `SubscriptionArn Reason: An ARN must have at least 6 elements, not ${parts.length}`,
-    );
-  }
   const topic = state.topics.get(parts.slice(0, 6).join(':'));
   const subscription = topic?.subscriptions.get(arn);
   if (topic && subscription) return { topic, subscription };
   throw awsError('NotFound', 'Subscription does not exist', { status: 404 });
+}
+
+/** Refuses what is not an ARN at all, by the name of the parameter. */
+export function checkArnParts(name: string, arn: string): void {
+  const { length } = arn.split(':');
+  if (length >= 6) return;
+  throw invalid(`${name} Reason: An ARN must have at least 6 elements, not ${length}`);
 }
 
 /** `InvalidParameter: Invalid parameter: …`, the way SNS words most refusals. */

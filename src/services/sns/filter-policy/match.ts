@@ -6,6 +6,7 @@ import type { Matcher } from './operators.ts';
 export interface MessageAttribute {
   readonly DataType: string;
   readonly StringValue?: string | undefined;
+  readonly BinaryValue?: Uint8Array | undefined;
 }
 
 type Scalar = string | number | boolean | null;

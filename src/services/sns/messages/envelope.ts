@@ -106,9 +106,14 @@ function endpoint(topicArn: string): string {
 
 function attributeObject(attributes: ReadonlyMap<string, MessageAttribute>): object {
   return Object.fromEntries(
-    [...attributes].map(([name, { DataType, StringValue }]) => [
+    [...attributes].map(([name, { DataType, StringValue, BinaryValue }]) => [
       name,
-      { Type: DataType, Value: StringValue ?? '' },
+      { Type: DataType, Value: BinaryValue ? base64(BinaryValue) : (StringValue ?? '') },
     ]),
   );
+}
+
+/** Binary attributes travel in a JSON text as Base64. */
+function base64(bytes: Uint8Array): string {
+  return btoa([...bytes].map((byte) => String.fromCharCode(byte)).join(''));
 }

@@ -4,9 +4,11 @@ import type { OperationContext } from '../../../gateway/context.ts';
 import { operation } from '../../../gateway/service.ts';
 import { drawUuid } from '../../../kernel/ids.ts';
 import { receive } from '../delivery/inbox.ts';
-import { alarmTexts, fanOut } from '../delivery/publish.ts';
+import { fanOut } from '../delivery/publish.ts';
 import type { MessageAttribute } from '../filter-policy/match.ts';
+import { attributesOf } from '../messages/attributes.ts';
 import { shortMessage } from '../messages/mail.ts';
+import { checkSubject, sizeOf, textsOf } from '../messages/texts.ts';
 import { invalid, topicOf, type SnsState } from '../state.ts';
 import { ownerCondition, topicPolicy } from './declaration.ts';
 
@@ -20,9 +22,9 @@ interface Input {
   readonly MessageAttributes?: Readonly<Record<string, MessageAttribute>>;
 }
 
-const MAX_BYTES = 262_144;
-const CLOUDWATCH = 'cloudwatch.amazonaws.com';
-const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+/** Of one message, and of a whole batch. */
+export const MAX_BYTES = 262_144;
+export const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
 /** Sends a message to a topic or a phone (API Reference, "Publish"). */
 export const publish = operation<SnsState, Input>({
@@ -39,8 +41,7 @@ export const publish = operation<SnsState, Input>({
     topicPolicy(ctx.state, targetOf(input as unknown as Input), caller),
   conditions: ownerCondition,
   run: (ctx, input) => {
-    const fifoMembers = ['MessageDeduplicationId', 'MessageGroupId'];
-    refuseMembers('Amazon SNS Publish', input, fifoMembers);
+    refuseForFifo(input);
     const texts = textsOf(ctx, input);
     checkSubject(input.Subject);
     const attributes = attributesOf(input.MessageAttributes ?? {});
@@ -64,66 +65,19 @@ export const publish = operation<SnsState, Input>({
   },
 });
 
+/** What only FIFO topics take. Groups on standard topics (fair queues) are not modelled. */
+export function refuseForFifo(message: object): void {
+  if ('MessageDeduplicationId' in message) {
+    throw invalid(
+      'MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter ' +
+        'that is not valid for this topic type',
+    );
+  }
+  refuseMembers('Amazon SNS Publish', message, ['MessageGroupId']);
+}
+
 function targetOf(input: Input): string | undefined {
   return input.TopicArn ?? input.TargetArn;
-}
-
-/** The text for each protocol. CloudWatch's alarms read differently to people and to machines. */
-function textsOf(ctx: OperationContext<SnsState>, input: Input): Map<string, string> {
-  const { Message, MessageStructure } = input;
-  if (Message === '') throw invalid('Empty message');
-  if (MessageStructure === undefined || MessageStructure === '') {
-    const { credential } = ctx.request;
-    const isAlarm = credential.kind === 'service' && credential.principal === CLOUDWATCH;
-    return isAlarm ? alarmTexts(Message) : new Map([['default', Message]]);
-  }
-  if (MessageStructure !== 'json') throw invalid('MessageStructure');
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(Message);
-  } catch {
-    throw invalid('Message Structure - JSON message body failed to parse');
-  }
-  if (typeof parsed !== 'object' || parsed === null) {
-    throw invalid('Message Structure - JSON message body failed to parse');
-  }
-  const texts = new Map<string, string>();
-  for (const [protocol, text] of Object.entries(parsed)) {
-    if (typeof text === 'string') texts.set(protocol, text);
-  }
-  if (!texts.has('default')) {
-    throw invalid('Message Structure - No default entry in JSON message body');
-  }
-  return texts;
-}
-
-/** Subjects are one line of at most 100 characters that begins with something to read. */
-function checkSubject(subject: string | undefined): void {
-  if (subject === undefined) return;
-  const isFine = subject.length >= 1 && subject.length <= 100 && !/[\p{Cc}]/u.test(subject);
-  if (!isFine) throw invalid('Subject');
-}
-
-function attributesOf(
-  attributes: Readonly<Record<string, MessageAttribute>>,
-): Map<string, MessageAttribute> {
-  const entries = Object.entries(attributes);
-  for (const [name, { DataType, StringValue }] of entries) {
-    if (!/^(String|Number|Binary)/.test(DataType)) {
-      throw invalid(
-        `The message attribute '${name}' has an invalid message attribute type, the set of ` +
-          'supported type prefixes is Binary, Number, and String.',
-      );
-    }
-    const needsText = !DataType.startsWith('Binary');
-    if (needsText && (StringValue === undefined || StringValue === '')) {
-      throw invalid(
-        `The message attribute '${name}' must contain non-empty message attribute value for ` +
-          `message attribute type '${DataType}'.`,
-      );
-    }
-  }
-  return new Map(entries);
 }
 
 function sendText(
@@ -147,9 +101,4 @@ function sendText(
     confirmationToken: undefined,
     parts,
   });
-}
-
-/** Bytes of a text in UTF-8. */
-function sizeOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

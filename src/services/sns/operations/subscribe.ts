@@ -1,4 +1,4 @@
-import { notSimulated } from '../../../aws/errors.ts';
+import { awsError, notSimulated } from '../../../aws/errors.ts';
 import { operation } from '../../../gateway/service.ts';
 import { drawUuid } from '../../../kernel/ids.ts';
 import { drawPending, mustConfirm } from '../delivery/confirm.ts';
@@ -108,7 +108,7 @@ function checkEndpoint(protocol: Protocol, endpoint: string): string {
       throw invalid('Email address');
     case 'sms':
       if (/^\+?[0-9][0-9 .\-()/]{5,24}$/.test(endpoint)) return endpoint.replace(/[^+\d]/g, '');
-      throw invalid(`Invalid SMS endpoint: ${endpoint}`);
+      throw awsError('InvalidParameter', `Invalid SMS endpoint: ${endpoint}`);
     case 'http':
     case 'https':
       if (endpoint.startsWith(`${protocol}://`) && endpoint.length > 10) return endpoint;

@@ -1,5 +1,13 @@
+import { awsError } from '../../../aws/errors.ts';
 import { operation } from '../../../gateway/service.ts';
-import { dropExpired, invalid, liveSubscriptions, subscriptionOf, topicOf } from '../state.ts';
+import {
+  checkArnParts,
+  dropExpired,
+  invalid,
+  liveSubscriptions,
+  subscriptionOf,
+  topicOf,
+} from '../state.ts';
 import type { SnsState, Subscription } from '../state.ts';
 import { onTopic, ownerCondition, topicArnOf } from './declaration.ts';
 import { pageOf } from './page.ts';
@@ -8,6 +16,9 @@ import { setSubscriptionAttribute, subscriptionAttributes } from './subscription
 interface SubscriptionInput {
   readonly SubscriptionArn: string;
 }
+
+/** A token is told from any other text before it is looked for. */
+const TOKEN_FORM = /^[0-9a-f]{200,}$/;
 
 const onSubscription = Object.freeze({
   resource: (input: Readonly<Record<string, unknown>>) => topicArnOf(input['SubscriptionArn']),
@@ -27,7 +38,9 @@ export const confirmSubscription = operation<
   trail: { category: 'management' },
   action: null,
   run: (ctx, { TopicArn, Token, AuthenticateOnUnsubscribe }) => {
-    const topic = topicOf(ctx.state, TopicArn);
+    if (!TOKEN_FORM.test(Token)) throw awsError('InvalidParameter', 'Invalid token');
+    const topic = ctx.state.topics.get(TopicArn);
+    if (!topic) throw invalid('Token');
     dropExpired(topic, ctx.now);
     const isSigned = ctx.caller.type !== 'Anonymous';
     if (isSigned) ctx.authorize('sns:ConfirmSubscription', topic.arn);
@@ -52,12 +65,7 @@ export const unsubscribe = operation<SnsState, SubscriptionInput>({
   trail: { category: 'management' },
   action: null,
   run: (ctx, { SubscriptionArn }) => {
-    const parts = SubscriptionArn.split(':');
-    if (parts.length < 6) {
-      throw invalid(
-        `SubscriptionArn Reason: An ARN must have at least 6 elements, not ${parts.length}`,
-      );
-    }
+    checkArnParts('SubscriptionArn', SubscriptionArn);
     const topic = ctx.state.topics.get(topicArnOf(SubscriptionArn));
     const subscription = topic?.subscriptions.get(SubscriptionArn);
     const isSigned = ctx.caller.type !== 'Anonymous';

@@ -1,4 +1,5 @@
 import { awsError } from '../../../aws/errors.ts';
+import { invalid } from '../state.ts';
 
 export interface TagEntry {
   readonly Key: string;
@@ -8,6 +9,9 @@ export interface TagEntry {
 const MAX_TAGS = 50;
 
 export function setTags(tags: Map<string, string>, entries: readonly TagEntry[]): void {
+  if (new Set(entries.map(({ Key }) => Key)).size < entries.length) {
+    throw invalid('Duplicated keys are not allowed.');
+  }
   const added = entries.filter(({ Key }) => !tags.has(Key)).length;
   if (tags.size + added > MAX_TAGS) {
     throw awsError(

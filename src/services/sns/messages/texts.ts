@@ -1,0 +1,52 @@
+/** The texts of a message, as Publish and PublishBatch check and take them. */
+import type { OperationContext } from '../../../gateway/context.ts';
+import { alarmTexts } from '../delivery/publish.ts';
+import { invalid, type SnsState } from '../state.ts';
+
+export interface MessageInput {
+  readonly Message: string;
+  readonly MessageStructure?: string;
+}
+
+const CLOUDWATCH = 'cloudwatch.amazonaws.com';
+
+/** The text for each protocol. CloudWatch's alarms read differently to people and to machines. */
+export function textsOf(ctx: OperationContext<SnsState>, input: MessageInput): Map<string, string> {
+  const { Message, MessageStructure } = input;
+  if (Message === '') throw invalid('Empty message');
+  if (MessageStructure === undefined || MessageStructure === '') {
+    const { credential } = ctx.request;
+    const isAlarm = credential.kind === 'service' && credential.principal === CLOUDWATCH;
+    return isAlarm ? alarmTexts(Message) : new Map([['default', Message]]);
+  }
+  if (MessageStructure !== 'json') throw invalid('MessageStructure');
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(Message);
+  } catch {
+    throw invalid('Message Structure - JSON message body failed to parse');
+  }
+  if (typeof parsed !== 'object' || parsed === null) {
+    throw invalid('Message Structure - JSON message body failed to parse');
+  }
+  const texts = new Map<string, string>();
+  for (const [protocol, text] of Object.entries(parsed)) {
+    if (typeof text === 'string') texts.set(protocol, text);
+  }
+  if (!texts.has('default')) {
+    throw invalid('Message Structure - No default entry in JSON message body');
+  }
+  return texts;
+}
+
+/** Subjects are one line of at most 100 characters that begins with something to read. */
+export function checkSubject(subject: string | undefined): void {
+  if (subject === undefined) return;
+  const isFine = subject.length >= 1 && subject.length <= 100 && !/[\p{Cc}]/u.test(subject);
+  if (!isFine) throw invalid('Subject');
+}
+
+/** Bytes of a text in UTF-8. */
+export function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

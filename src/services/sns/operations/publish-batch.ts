@@ -1,0 +1,85 @@
+import { awsError } from '../../../aws/errors.ts';
+import { operation } from '../../../gateway/service.ts';
+import { drawUuid } from '../../../kernel/ids.ts';
+import { fanOut } from '../delivery/publish.ts';
+import type { MessageAttribute } from '../filter-policy/match.ts';
+import { attributesOf } from '../messages/attributes.ts';
+import { checkSubject, sizeOf, textsOf, type MessageInput } from '../messages/texts.ts';
+import { topicOf, type SnsState } from '../state.ts';
+import { onTopic } from './declaration.ts';
+import { HIDDEN, MAX_BYTES, refuseForFifo } from './publish.ts';
+
+interface Entry extends MessageInput {
+  readonly Id: string;
+  readonly Subject?: string;
+  readonly MessageAttributes?: Readonly<Record<string, MessageAttribute>>;
+}
+
+interface Input {
+  readonly TopicArn: string;
+  readonly PublishBatchRequestEntries: readonly Entry[];
+}
+
+const MAX_ENTRIES = 10;
+
+/** Sends up to ten messages to a topic; one bad message refuses all ("PublishBatch"). */
+export const publishBatch = operation<SnsState, Input>({
+  name: 'PublishBatch',
+  readOnly: false,
+  action: 'sns:Publish',
+  simplified: 'A failed delivery to Lambda or SQS is counted, not tried again.',
+  trail: {
+    category: 'data',
+    dataResourceType: 'AWS::SNS::Topic',
+    redact: {
+      'PublishBatchRequestEntries.Message': HIDDEN,
+      'PublishBatchRequestEntries.Subject': HIDDEN,
+    },
+  },
+  ...onTopic,
+  run: (ctx, { TopicArn, PublishBatchRequestEntries: entries }) => {
+    const topic = topicOf(ctx.state, TopicArn);
+    checkBatch(entries);
+    const publications = entries.map((entry) => {
+      refuseForFifo(entry);
+      checkSubject(entry.Subject);
+      return {
+        messageId: drawUuid(ctx.random('messages')),
+        subject: entry.Subject,
+        texts: textsOf(ctx, entry),
+        attributes: attributesOf(entry.MessageAttributes ?? {}),
+        bytes: sizeOf(entry.Message),
+      };
+    });
+    if (publications.reduce((sum, { bytes }) => sum + bytes, 0) > MAX_BYTES) {
+      throw awsError(
+        'BatchRequestTooLong',
+        'The length of all the batch messages put together is more than the limit.',
+      );
+    }
+    for (const publication of publications) fanOut(ctx, topic, publication);
+    const Successful = publications.map(({ messageId }, index) => ({
+      Id: entries[index]!.Id,
+      MessageId: messageId,
+    }));
+    return { Successful, Failed: [] };
+  },
+});
+
+function checkBatch(entries: readonly Entry[]): void {
+  if (entries.length === 0) {
+    throw awsError('EmptyBatchRequest', "The batch request doesn't contain any entries.");
+  }
+  if (entries.length > MAX_ENTRIES) {
+    throw awsError(
+      'TooManyEntriesInBatchRequest',
+      'The batch request contains more entries than permissible.',
+    );
+  }
+  if (new Set(entries.map(({ Id }) => Id)).size < entries.length) {
+    throw awsError(
+      'BatchEntryIdsNotDistinct',
+      'Two or more batch entries in the request have the same Id.',
+    );
+  }
+}
