@@ -107,6 +107,14 @@ describe('the wording of a violated constraint', () => {
     expect(error.message).toContain("Value '' at 'logEvents.2.member.message' failed");
   });
 
+  it('names the place inside maps by key and .member', () => {
+    const asked = { TopicArn: 'arn', Message: 'm', MessageAttributes: { Attr1: {} } };
+    expect(refusal('sns', 'Publish', asked).message).toBe(
+      "1 validation error detected: Value null at 'messageAttributes.Attr1.member.dataType' " +
+        'failed to satisfy constraint: Member must not be null',
+    );
+  });
+
   it('EC2 names the missing parameter as the request would carry it', () => {
     expect(refusal('ec2', 'StopInstances', {})).toEqual({
       code: 'MissingParameter',

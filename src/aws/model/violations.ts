@@ -2,9 +2,12 @@
 
 import type { Shape } from './shapes.ts';
 
-/** One thing wrong. `path` holds member names, list positions from 1 and map keys. */
+/** One step into a tree: a member's name, a list position from 1, a key of a map. */
+export type Step = string | number | { readonly key: string };
+
+/** One thing wrong, and where. */
 export interface Violation {
-  readonly path: readonly (string | number)[];
+  readonly path: readonly Step[];
   readonly rule:
     | 'required'
     | 'min-length'
@@ -38,7 +41,7 @@ const MAX_DEPTH = 120;
 
 interface Walk {
   readonly findings: Findings;
-  readonly path: (string | number)[];
+  readonly path: Step[];
   holder?: Shape;
 }
 
@@ -139,7 +142,7 @@ function visitMap(walk: Walk, shape: Shape, map: object): void {
       }
       continue;
     }
-    walk.path.push(name);
+    walk.path.push({ key: name });
     visit(walk, element, value);
     walk.path.pop();
   }
@@ -227,11 +230,15 @@ function pythonType(value: unknown): string {
 }
 
 /** botocore writes `Filters[0].Values`. */
-function botoPath(path: readonly (string | number)[]): string {
+function botoPath(path: readonly Step[]): string {
   let text = '';
   for (const step of path) {
-    if (typeof step === 'number') text += `[${step - 1}]`;
-    else text += text === '' ? step : `.${step}`;
+    if (typeof step === 'number') {
+      text += `[${step - 1}]`;
+      continue;
+    }
+    const name = typeof step === 'string' ? step : step.key;
+    text += text === '' ? name : `.${name}`;
   }
   return text;
 }

@@ -1,7 +1,7 @@
 /** How each family of AWS services words a violated constraint. Pure. */
 
 import type { Shape } from './shapes.ts';
-import type { Violation } from './violations.ts';
+import type { Step, Violation } from './violations.ts';
 
 export interface Wording {
   readonly code: string;
@@ -109,14 +109,11 @@ function iamSpelling({ shape, path }: Violation): string | undefined {
   return undefined;
 }
 
-function listedPath(path: readonly (string | number)[]): string {
+function listedPath(path: readonly Step[]): string {
   return path
-    .map((step, index) => {
-      if (typeof step === 'number') return `${step}.member`;
-      // A key of a map has no place of its own to be lowered in; members have.
-      return index > 0 && typeof path[index - 1] !== 'number' && !/^[A-Z]/.test(step)
-        ? step
-        : lowerFirst(step);
+    .map((step) => {
+      if (typeof step === 'string') return lowerFirst(step);
+      return `${typeof step === 'number' ? step : step.key}.member`;
     })
     .join('.');
 }
@@ -203,8 +200,11 @@ function wordPlain(violation: Violation, code: string): Wording {
   return say(`The value ${javaText(value, shape)} for parameter ${at} is invalid.`);
 }
 
-function queryPath(path: readonly (string | number)[], isElement: boolean): string {
-  const steps = path.map((step) => (typeof step === 'number' ? `member.${step}` : step));
+function queryPath(path: readonly Step[], isElement: boolean): string {
+  const steps = path.map((step) => {
+    if (typeof step === 'string') return step;
+    return typeof step === 'number' ? `member.${step}` : step.key;
+  });
   return isElement ? `${steps.join('.')}.member.1.<list element>` : steps.join('.');
 }
 
