@@ -6,6 +6,7 @@ import type { Credential } from '../gateway/call.ts';
 import type { Account } from './account.ts';
 import { gzipped, unchunked, unzipped } from './body.ts';
 import { toBytes, type WireRequest, type WireResponse } from './http.ts';
+import { wireTable } from './model/load.ts';
 import { wireOperation } from './model/shapes.ts';
 import { rpcCbor } from './protocols/cbor.ts';
 import { awsJson } from './protocols/json.ts';
@@ -91,7 +92,8 @@ function authenticate(request: WireRequest, arrival: Arrival): Credential {
   }
   const family = service === 's3' || service === 'ec2' ? service : 'other';
   if (signing.kind === 'incomplete') throw incomplete(family, signing.what, false);
-  if (ANONYMOUS.has(service)) return { kind: 'anonymous' };
+  const isFree = wireTable(service)?.operations[target.operation]?.a === 1;
+  if (isFree || ANONYMOUS.has(service)) return { kind: 'anonymous' };
   throw new AwsError(missingCredential(service));
 }
 

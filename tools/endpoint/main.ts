@@ -11,6 +11,7 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const sim = new Sim(options.isOpen, (line) => console.error(line));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(0));
+  if (process.env['npm_lifecycle_event'] !== undefined) leaveWithParent();
   await sim.open(options);
   const server = endpointServer(sim);
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -25,6 +26,15 @@ async function main(): Promise<void> {
     }
     console.log(`trailwatch endpoint listening on http://${HOST}:${port}`);
   });
+}
+
+/** npm passes a signal on to a shell, and the shell to nobody: without it nobody wants us. */
+function leaveWithParent(): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) process.exit(0);
+  }, 200);
+  watch.unref();
 }
 
 function fail(sentence: string): never {

@@ -1,7 +1,7 @@
 /** REST: which parts of a request or an answer stand in its headers, path and query. */
 
 import { awsError } from '../../aws/errors.ts';
-import { decodeFormPart, splitQuery, toText } from '../http.ts';
+import { decodeFormPart, splitQuery, toBytes, toText } from '../http.ts';
 import type { WireMember, WireShape } from '../model/shapes.ts';
 import { parseNumber, parseTime, printDouble, printHttpDate, printIso } from '../codecs/numbers.ts';
 import { fromBase64, toBase64 } from '../codecs/base64.ts';
@@ -120,12 +120,10 @@ function printText({ shape, timeForm }: WireMember, value: unknown): string {
   }
 }
 
-/** Nothing that would end a header early or stop an HTTP library. */
+/** ASCII in one line. Other text comes as S3 writes it: an encoded word of RFC 2047. */
 function headerText(text: string): string {
-  return text.replace(/[^\t\x20-\x7e\x80-\xff]/g, (letter) => {
-    const code = letter.codePointAt(0)!;
-    return code < 0x20 || code === 0x7f ? ' ' : encodeURIComponent(letter);
-  });
+  const line = text.replace(/[\x00-\x1f\x7f]/g, ' ');
+  return /^[\x20-\x7e]*$/.test(line) ? line : `=?UTF-8?B?${toBase64(toBytes(line))}?=`;
 }
 
 /** The payload of a request that is text or bytes; undefined where the body is a document. */
