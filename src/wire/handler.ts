@@ -16,10 +16,10 @@ import { restJson } from './protocols/rest-json.ts';
 import { restXml } from './protocols/rest-xml.ts';
 import { refuseTarget } from './route/refuse.ts';
 import { targetOf, type ProtocolName, type Target } from './route/target.ts';
-import { incomplete } from './sigv4/errors.ts';
-import { signingOf, type Signing } from './sigv4/scope.ts';
-import { sha256, type Sha256 } from './sigv4/sha256.ts';
-import { verify } from './sigv4/verify.ts';
+import { incomplete } from './signing/errors.ts';
+import { signingOf, type Signing } from './signing/scope.ts';
+import { sha256, type Sha256 } from './signing/sha256.ts';
+import { verify, verifyOld } from './signing/verify.ts';
 import { userAgentOf, viaOf } from './user-agent.ts';
 
 export interface WireOptions {
@@ -85,11 +85,13 @@ interface Arrival {
 function authenticate(request: WireRequest, arrival: Arrival): Credential {
   const { signing, target, account, options } = arrival;
   const { service, signingName } = target;
-  if (signing.kind === 'signed') {
-    const { hash = sha256, clientNow, openAs } = options;
-    const at = { account, service, signingName, hash, clientNow };
-    return verify(request, signing.by, openAs === undefined ? at : { ...at, openAs });
-  }
+  const { hash = sha256, clientNow, openAs } = options;
+  const at = {
+    ...{ account, service, signingName, hash, clientNow },
+    ...(openAs === undefined ? {} : { openAs }),
+  };
+  if (signing.kind === 'signed') return verify(request, signing.by, at);
+  if (signing.kind === 'old') return verifyOld(target.request, signing.by, at);
   const family = service === 's3' || service === 'ec2' ? service : 'other';
   if (signing.kind === 'incomplete') throw incomplete(family, signing.what, false);
   const isFree = wireTable(service)?.operations[target.operation]?.a === 1;

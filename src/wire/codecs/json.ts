@@ -164,7 +164,7 @@ export function writeJson(shape: WireShape, value: unknown, form: JsonForm): str
     case 'float':
       return jsonDouble(Number(value));
     case 'timestamp':
-      return String(Number(value) / 1_000);
+      return printDouble(Number(value) / 1_000);
     case 'blob':
       return JSON.stringify(toBase64(blobBytes(value)));
     case 'string':

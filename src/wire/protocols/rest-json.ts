@@ -10,6 +10,9 @@ import { messageKey } from './json.ts';
 import { exceptionName } from './names.ts';
 import type { Exchange, Protocol } from './protocol.ts';
 
+/** Where the service answers another status than its model says. */
+const STATUSES: Readonly<Record<string, number>> = { DeleteFunction: 204 };
+
 export const restJson: Protocol = {
   read: (exchange) => {
     const { operation, request, service } = exchange;
@@ -18,20 +21,21 @@ export const restJson: Protocol = {
     const bound = readBindings(input, exchange);
     return { ...readBody(exchange, { service, body: request.body }), ...Object.fromEntries(bound) };
   },
-  answer: ({ operation, service, status: usual }, result, requestId) => {
+  answer: ({ operation, operationName, service, status }, result, requestId) => {
+    const usual = STATUSES[operationName] ?? status;
     const output = operation?.output;
     if (!output) return respond(new Uint8Array(0), { status: usual, requestId, headers: {} });
-    const { headers, status = usual } = writeBindings(output, result);
+    const { headers, status: said = usual } = writeBindings(output, result);
     const { payload } = output;
     const form = { usesWireNames: true, service };
     if (payload?.shape.kind === 'blob' || payload?.shape.kind === 'string') {
       const body = blobBytes(result[payload.name] ?? '');
-      return respond(body, { status, requestId, headers });
+      return respond(body, { status: said, requestId, headers });
     }
     const shape = payload?.shape ?? output;
     const value = payload ? (result[payload.name] ?? {}) : result;
-    const body = status === 204 ? new Uint8Array(0) : toBytes(writeJson(shape, value, form));
-    return respond(body, { status, requestId, headers });
+    const body = said === 204 ? new Uint8Array(0) : toBytes(writeJson(shape, value, form));
+    return respond(body, { status: said, requestId, headers });
   },
   refuse: ({ service }, error, requestId) => {
     const name = exceptionName(service, error.code);

@@ -3,7 +3,7 @@
 import { modelledServices, serviceTable } from '../../aws/model/load.ts';
 import type { WireRequest } from '../http.ts';
 import { formOf } from '../protocols/query.ts';
-import type { Scope } from '../sigv4/scope.ts';
+import type { Scope } from '../signing/scope.ts';
 import { routeRest } from './rest.ts';
 import { withPathStyle } from './s3-host.ts';
 
@@ -64,7 +64,11 @@ function jsonTarget({ request, scope, region }: Asking): Target | null {
   const parts = header.split('.');
   const operation = parts.pop()!;
   const prefix = parts.pop() ?? '';
-  const service = namesOf().byTarget.get(prefix) ?? serviceOfScope(scope) ?? (prefix || 'unknown');
+  const service =
+    namesOf().byTarget.get(prefix) ??
+    serviceOfScope(scope) ??
+    scope?.service ??
+    (prefix || 'unknown');
   const isKnown = namesOf().byTarget.has(prefix);
   // A name of another service's is no operation of this one.
   const said = isKnown || !serviceOfScope(scope) ? operation : '';

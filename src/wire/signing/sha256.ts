@@ -7,7 +7,7 @@ const START = Uint32Array.from(
 const BLOCK = 64;
 const words = new Uint32Array(64);
 
-/** The 32 bytes of a digest. */
+/** The bytes of a digest. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
 export const sha256: Sha256 = (bytes) => {
@@ -29,18 +29,17 @@ export const sha256: Sha256 = (bytes) => {
   return digest;
 };
 
-/** HMAC over a SHA-256. */
+/** HMAC over a hash whose blocks have 64 bytes. */
 export function hmac(hash: Sha256, key: Uint8Array, message: Uint8Array): Uint8Array {
   const block = new Uint8Array(BLOCK);
   block.set(key.length > BLOCK ? hash(key) : key);
   const inner = new Uint8Array(BLOCK + message.length);
-  const outer = new Uint8Array(BLOCK + 32);
-  for (let i = 0; i < BLOCK; i += 1) {
-    inner[i] = block[i]! ^ 0x36;
-    outer[i] = block[i]! ^ 0x5c;
-  }
+  for (let i = 0; i < BLOCK; i += 1) inner[i] = block[i]! ^ 0x36;
   inner.set(message, BLOCK);
-  outer.set(hash(inner), BLOCK);
+  const digest = hash(inner);
+  const outer = new Uint8Array(BLOCK + digest.length);
+  for (let i = 0; i < BLOCK; i += 1) outer[i] = block[i]! ^ 0x5c;
+  outer.set(digest, BLOCK);
   return hash(outer);
 }
 

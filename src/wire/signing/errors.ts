@@ -4,6 +4,7 @@ import { awsError, type AwsError } from '../../aws/errors.ts';
 import { printIso } from '../codecs/numbers.ts';
 import type { Expected } from './canonical.ts';
 import type { Signature } from './scope.ts';
+import type { OldSignature } from './version-2.ts';
 
 /** EC2 and S3 have their own words; the rest share theirs, spelled by each protocol. */
 export type Family = 'ec2' | 's3' | 'other';
@@ -66,15 +67,43 @@ export function urlExpired(family: Family, by: Signature, times: { at: number; n
   });
 }
 
+export function badExpires(): AwsError {
+  const message = 'Invalid date (should be seconds since epoch)';
+  return awsError('AccessDenied', message, { status: 403 });
+}
+
+export function oldUrlExpired(expires: number, now: number): AwsError {
+  return awsError('AccessDenied', 'Request has expired', {
+    status: 403,
+    detail: {
+      Expires: printIso(expires * 1_000, 'never'),
+      ServerTime: printIso(now, 'never'),
+    },
+  });
+}
+
+export function oldMismatch(by: OldSignature, expected: { stringToSign: string }): AwsError {
+  return awsError('SignatureDoesNotMatch', `${MISMATCH}key and signing method.`, {
+    status: 403,
+    detail: {
+      AWSAccessKeyId: by.accessKeyId,
+      StringToSign: expected.stringToSign,
+      SignatureProvided: by.signature,
+      StringToSignBytes: hexBytes(expected.stringToSign),
+    },
+  });
+}
+
+const MISMATCH =
+  'The request signature we calculated does not match the signature you provided. Check your ';
+
 export function mismatch(family: Family, by: Signature, expected: Expected): AwsError {
   if (family === 'ec2') {
     const message = 'AWS was not able to validate the provided access credentials';
     return awsError('AuthFailure', message, { status: 401 });
   }
-  const opening =
-    'The request signature we calculated does not match the signature you provided. Check your ';
   if (family === 's3') {
-    return awsError('SignatureDoesNotMatch', `${opening}key and signing method.`, {
+    return awsError('SignatureDoesNotMatch', `${MISMATCH}key and signing method.`, {
       status: 403,
       detail: {
         AWSAccessKeyId: by.scope.accessKeyId,
@@ -88,7 +117,7 @@ export function mismatch(family: Family, by: Signature, expected: Expected): Aws
   }
   const rest =
     'AWS Secret Access Key and signing method. Consult the service documentation for details.';
-  return awsError('SignatureDoesNotMatch', opening + rest, { status: 403 });
+  return awsError('SignatureDoesNotMatch', MISMATCH + rest, { status: 403 });
 }
 
 /** A session token that is not the key's. */

@@ -12,8 +12,10 @@ import { expectedSignature } from './canonical.ts';
 import * as refuse from './errors.ts';
 import type { Signature } from './scope.ts';
 import { toHex, type Sha256 } from './sha256.ts';
+import { expectedOldSignature, type OldSignature } from './version-2.ts';
 
 const PAST_MS = 900_000;
+const LONGEST_URL_MS = 7 * 86_400_000;
 const FUTURE_MS = 300_000;
 const S3_FUTURE_MS = 900_000;
 
@@ -49,15 +51,44 @@ export function verify(request: WireRequest, by: Signature, at: Checkpoint): Cre
   return credentialOf(accessKeyId, by);
 }
 
+/** The same for signature version 2; the request's path begins with the bucket. */
+export function verifyOld(request: WireRequest, by: OldSignature, at: Checkpoint): Credential {
+  const key = at.account.keyOf(by.accessKeyId);
+  if (at.openAs !== undefined) return openCredential(by, { isKnown: key !== undefined, at });
+  if (at.service !== 's3') {
+    const what = 'Unsupported Authorization Type';
+    throw refuse.incomplete(familyOf(at.service), what, by.expires !== undefined);
+  }
+  if (by.expires !== undefined && !Number.isSafeInteger(by.expires)) throw refuse.badExpires();
+  if (by.expires !== undefined && !lastsBeyond(by.expires * 1_000, at)) {
+    throw refuse.oldUrlExpired(by.expires, at.clientNow());
+  }
+  if (!key) throw new AwsError(unknownCredential('s3'));
+  if (key.sessionToken !== by.sessionToken) throw badToken(by, 's3');
+  const expected = expectedOldSignature(request, by, key.secret);
+  if (!sameText(expected.signature, by.signature)) throw refuse.oldMismatch(by, expected);
+  return credentialOf(by.accessKeyId, by);
+}
+
+/** An old URL says when it ends, not when it was made: by the account's clock a week at most. */
+function lastsBeyond(end: number, { clientNow, account }: Checkpoint): boolean {
+  const now = account.now();
+  return end >= clientNow() || (end >= now && end <= now + LONGEST_URL_MS);
+}
+
+interface Shown {
+  readonly sessionToken?: string;
+}
+
 function openCredential(
-  by: Signature,
+  by: Signature | OldSignature,
   { isKnown, at }: { isKnown: boolean; at: Checkpoint },
 ): Credential {
   if (!isKnown) return { kind: 'key', accessKeyId: at.openAs! };
-  return credentialOf(by.scope.accessKeyId, by);
+  return credentialOf('scope' in by ? by.scope.accessKeyId : by.accessKeyId, by);
 }
 
-function credentialOf(accessKeyId: string, { sessionToken }: Signature): Credential {
+function credentialOf(accessKeyId: string, { sessionToken }: Shown): Credential {
   return { kind: 'key', accessKeyId, ...(sessionToken === undefined ? {} : { sessionToken }) };
 }
 
@@ -118,7 +149,7 @@ function checkBody(request: WireRequest, family: refuse.Family, { hash }: Checkp
   if (!sameText(computed, said.toLowerCase())) throw refuse.badBodyDigest(said, computed);
 }
 
-function badToken(by: Signature, service: string): AwsError {
+function badToken(by: Shown, service: string): AwsError {
   if (service === 's3' && by.sessionToken !== undefined) return refuse.badToken(by.sessionToken);
   return new AwsError(unknownCredential(service));
 }

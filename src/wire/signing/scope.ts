@@ -1,6 +1,7 @@
 /** What a request says of its own signature: in the Authorization header or in the query. */
 
 import { decodePart, splitQuery, type WireRequest } from '../http.ts';
+import { oldSignatureOf, type OldSignature } from './version-2.ts';
 
 /** `AKIA…/20260302/eu-west-1/monitoring/aws4_request`, taken apart. */
 export interface Scope {
@@ -27,11 +28,15 @@ export interface Signature {
 export type Signing =
   | { readonly kind: 'none' }
   | { readonly kind: 'signed'; readonly by: Signature }
+  /** Signature version 2, which only S3 takes. */
+  | { readonly kind: 'old'; readonly by: OldSignature }
   /** There is something, but it is no signature; `what` is AWS's sentence. */
   | { readonly kind: 'incomplete'; readonly what: string };
 
 /** Reads the signature of a request, unchecked. */
 export function signingOf(request: WireRequest): Signing {
+  const old = oldSignatureOf(request);
+  if (old) return { kind: 'old', by: old };
   const header = request.headers.get('authorization');
   if (header !== undefined) return fromHeader(header, request);
   const query = new Map(
