@@ -237,7 +237,7 @@ class Writer {
   }
 
   private number(value: number): void {
-    if (!Number.isSafeInteger(value)) return this.double(value);
+    if (!Number.isSafeInteger(value) || Object.is(value, -0)) return this.double(value);
     if (value >= 0) this.head(0, value);
     else this.head(1, -1 - value);
   }

@@ -116,9 +116,7 @@ describe('CBOR', () => {
   });
 
   it('what is written is read back', () => {
-    const values = fc
-      .jsonValue({ maxDepth: 4 })
-      .filter((one) => !JSON.stringify(one).includes('-0'));
+    const values = fc.jsonValue({ maxDepth: 4 });
     fc.assert(
       fc.property(values, (value) => {
         expect(decodeCbor(encodeCbor(value))).toEqual(value);
