@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 import type { KeptWorld } from '../storage/kept.ts';
 import type { ApiRequest, Instant, ScenarioRef } from './protocol.ts';
 import type { Learner, MissionSession, Story } from './story/story.ts';
-import type { OldBranch, Timeline } from './time/timeline.ts';
+import type { BranchName, OldBranch, Timeline } from './time/timeline.ts';
 
 const RECEIPTS_KEPT = 500;
 
@@ -37,6 +37,8 @@ export interface KeptDetail {
   readonly learner: Learner;
   readonly mission: unknown;
   readonly readMessages: readonly string[];
+  /** What the present branch is called; a save of long ago does not say. */
+  readonly branch?: Partial<BranchName>;
 }
 
 export function scenarioRef(story: Story, seed: number): ScenarioRef {
@@ -67,6 +69,7 @@ export function describePlay(
     learner: play.learner,
     mission: play.mission?.kept() ?? null,
     readMessages: [...play.readMessages],
+    branch: timeline.name,
   };
   return {
     ...row,
@@ -88,6 +91,12 @@ export function describePlay(
 export function keptDetail(kept: KeptWorld): KeptDetail | null {
   const detail = kept.mission as KeptDetail | null;
   return detail && typeof detail === 'object' && detail.learner ? detail : null;
+}
+
+/** What the present branch was called; null in saves that do not say. */
+export function keptName(kept: KeptWorld): BranchName | null {
+  const { label, from } = keptDetail(kept)?.branch ?? {};
+  return typeof label === 'string' && Number.isFinite(from) ? { label, from: from! } : null;
 }
 
 export function keptBranches(kept: KeptWorld): OldBranch[] {

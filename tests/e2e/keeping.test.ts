@@ -57,6 +57,7 @@ test('looking back, branching and returning keep both ways', async ({ page }) =>
   await expectSaved(page);
   await page.reload();
   const { branches } = await settled(page);
+  expect(branches.find(({ current }) => current)!.label).toBe('another way');
   const old = branches.find(({ current }) => !current)!;
   expect(old.tip).toBe(now);
   await page.evaluate((id) => globalThis.trailwatch!.switchBranch(id), old.id);

@@ -8,7 +8,14 @@ import type { JournalEntry, WorldState } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
 import type { Host, HostOptions } from '../host.ts';
 import { Openings } from './openings.ts';
-import { keptBranches, keptDetail, scenarioRef, type KeptDetail, type Play } from '../play.ts';
+import {
+  keptBranches,
+  keptDetail,
+  keptName,
+  scenarioRef,
+  type KeptDetail,
+  type Play,
+} from '../play.ts';
 import type { Instant, OpenRequest } from '../protocol.ts';
 import { checkRequest, DEFAULT_SEED } from '../story/request.ts';
 import type { Story } from '../story/story.ts';
@@ -186,10 +193,12 @@ export class Opener {
     kept?: KeptWorld,
   ): Play {
     const { story, seed, world, saveId, first } = parts;
+    const timeline = new Timeline(first, FITTINGS, kept ? keptBranches(kept) : []);
+    timeline.rename(kept ? keptName(kept) : null);
     return {
       ...{ story, seed, world, saveId, learner },
       scenario: scenarioRef(story, seed),
-      timeline: new Timeline(first, FITTINGS, kept ? keptBranches(kept) : []),
+      timeline,
       mission: null,
       receipts: [],
       readMessages: new Set(),

@@ -20,11 +20,14 @@ export interface OldBranch {
   readonly acts: readonly JournalEntry[];
 }
 
-/** Where the present branch came from. */
-interface Present {
-  id: string;
-  label: string;
-  from: Instant;
+/** What a branch is called, and where it came from. */
+export interface BranchName {
+  readonly label: string;
+  readonly from: Instant;
+}
+
+interface Present extends BranchName {
+  readonly id: string;
 }
 
 export class Timeline {
@@ -42,6 +45,16 @@ export class Timeline {
     const ids = this.old.map(({ id }) => Number(id.slice(1)) || 0);
     this.nextId = Math.max(0, ...ids) + 1;
     this.present = { id: this.freshId(), label: 'This time', from: first.spec.start };
+  }
+
+  get name(): BranchName {
+    const { label, from } = this.present;
+    return { label, from };
+  }
+
+  /** A resumed story goes on under the name it had. */
+  rename(name: BranchName | null): void {
+    if (name) this.present = { ...this.present, ...name };
   }
 
   get oldBranches(): readonly OldBranch[] {
