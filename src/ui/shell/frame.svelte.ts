@@ -1,4 +1,4 @@
-import { untrack } from 'svelte';
+import { tick, untrack } from 'svelte';
 import { keepPreferences, readPreferences } from '../../storage/preferences.ts';
 import { keyAct } from './keys.ts';
 import type { FeedbackNote } from '../../worker/protocol.ts';
@@ -65,11 +65,6 @@ export class Frame {
     this.mission = false;
   }
 
-  skip(event: Event): void {
-    event.preventDefault();
-    document.getElementById('main')?.focus();
-  }
-
   keys(event: KeyboardEvent): void {
     const act = keyAct(event);
     if (act === null || document.querySelector('dialog[open]')) return;
@@ -82,10 +77,19 @@ export class Frame {
       session.panel = null;
       return;
     } else if (!status.world) return;
+    else if (act === 'mission') void this.#toMission();
     else if (act === 'step') void client.step(MINUTE);
     else if (act === 'next') void client.jumpToNextEvent();
     else if (act === 'play') this.#play();
     event.preventDefault();
+  }
+
+  async #toMission(): Promise<void> {
+    if (!this.#session.mission) return;
+    this.mission = true;
+    if (this.narrow) this.navigation = false;
+    await tick();
+    document.getElementById('mission')?.focus();
   }
 
   #play(): void {

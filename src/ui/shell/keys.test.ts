@@ -13,11 +13,12 @@ const press = (key: string, tagName = 'BODY', extra: object = {}) =>
 
 describe('keys of the frame', () => {
   it('steer time from anywhere on the page', () => {
-    expect([press(' '), press('.'), press('n'), press('/'), press('?')]).toEqual([
+    expect([press(' '), press('.'), press('n'), press('/'), press('m'), press('?')]).toEqual([
       'play',
       'step',
       'next',
       'search',
+      'mission',
       'help',
     ]);
   });

@@ -1,11 +1,12 @@
 /** Keyboard acts of the frame. Letters work only while nobody types in a box. */
-export type KeyAct = 'play' | 'step' | 'next' | 'search' | 'help' | 'pin' | 'close';
+export type KeyAct = 'play' | 'step' | 'next' | 'search' | 'mission' | 'help' | 'pin' | 'close';
 
 const ACTS: Readonly<Record<string, KeyAct>> = {
   ' ': 'play',
   '.': 'step',
   n: 'next',
   '/': 'search',
+  m: 'mission',
   '?': 'help',
   Escape: 'close',
 };

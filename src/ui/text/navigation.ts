@@ -76,6 +76,7 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['.', 'One minute on'],
   ['n', 'On to the next event: an alarm, a delivery, a turn of the story'],
   ['/', 'Search anything'],
+  ['m', 'To the mission: brief, goals, hints'],
   ['p', 'Pin the selected point or record (two lenses, event history)'],
   ['Esc', 'Close the panel'],
   ['?', 'This list'],
