@@ -17,6 +17,13 @@ describe('axes', () => {
     expect(scale.at(scale.x(MIDNIGHT + HOUR))).toBeCloseTo(MIDNIGHT + HOUR, 0);
     expect(scale.ticks.length).toBeGreaterThan(3);
   });
+  it('write a label inwards where the edge of the picture would cut it', () => {
+    const { ticks } = timeScale({ from: MIDNIGHT, to: MIDNIGHT + 2 * HOUR }, 640);
+    expect(ticks.at(-1)!.place).toEqual({ x: 640, anchor: 'end' });
+    expect(ticks[1]!.place.anchor).toBe('middle');
+    const days = timeScale({ from: MIDNIGHT - 100 * HOUR, to: MIDNIGHT + HOUR }, 400).ticks;
+    expect(days.at(-1)!.place).toEqual({ x: 400, anchor: 'end' });
+  });
   it('start values at zero and hold thresholds', () => {
     const series = [
       { label: 'cpu', unit: 'Percent', start: 0, periodMs: 1, values: Float64Array.of(20, 60) },

@@ -11,6 +11,8 @@ export interface Tick {
   readonly label: string;
   /** The first tick of a day carries its date and a stronger line. */
   readonly strong: boolean;
+  /** Where the label is written: under its tick, or inwards where the picture's edge would cut it. */
+  readonly place: { readonly x: number; readonly anchor: 'start' | 'middle' | 'end' };
 }
 
 /** `09:30` within a day, `Mon 2 Mar` at midnight; always UTC, always 24 hours. */
@@ -63,16 +65,32 @@ export interface TimeScale {
   readonly right: number;
 }
 
+/** Half of a letter's width in pixels, with room for the projector's larger text. */
+const HALF_LETTER = 4;
+
+function labelPlace(x: number, label: string, width: number): Tick['place'] {
+  const half = label.length * HALF_LETTER;
+  if (x + half > width) return { x: width, anchor: 'end' };
+  return x < half ? { x: 0, anchor: 'start' } : { x, anchor: 'middle' };
+}
+
 /** The shared time axis: every chart with the same width and range has the same columns. */
 export function timeScale(range: TimeRange, width: number): TimeScale {
   const left = MARGIN.left;
   const right = Math.max(left + 1, width - MARGIN.right);
   const scale = scaleUtc([range.from, range.to], [left, right]);
   const count = Math.max(2, Math.floor((right - left) / 90));
+  const x = (at: number): number =>
+    left + ((at - range.from) / (range.to - range.from)) * (right - left);
+  const ticks = scale.ticks(count).map((date) => {
+    const at = date.getTime();
+    const words = tickLabel(at);
+    return { at, ...words, place: labelPlace(x(at), words.label, width) };
+  });
   return {
-    x: (at) => left + ((at - range.from) / (range.to - range.from)) * (right - left),
+    x,
     at: (x) => range.from + ((x - left) / (right - left)) * (range.to - range.from),
-    ticks: scale.ticks(count).map((date) => ({ at: date.getTime(), ...tickLabel(date.getTime()) })),
+    ticks,
     left,
     right,
   };
