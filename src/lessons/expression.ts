@@ -33,6 +33,13 @@ export function fillProse(prose: string, facts: unknown): string {
   });
 }
 
+/** A page's address with every `{{ expression }}` replaced by its value, percent-encoded. */
+export function fillRoute(route: string, facts: unknown): string {
+  return route.replace(/\{\{([^{}]+)\}\}/g, (_, expression: string) => {
+    return encodeURIComponent(tell(evaluate(expression.trim(), facts)));
+  });
+}
+
 function tell(value: unknown): string {
   if (value === null || value === undefined) return '–';
   if (Array.isArray(value)) return value.map(tell).join(', ');

@@ -1,4 +1,4 @@
-import { evaluate, fillProse, holds } from './expression.ts';
+import { evaluate, fillProse, fillRoute, holds } from './expression.ts';
 import type { Facts } from './facts.ts';
 import { MINUTE_MS, type Instant } from '../kernel/clock.ts';
 import type { Feedback, Hint, Scenario } from './schema.ts';
@@ -26,6 +26,7 @@ function feedbackNote(
     at: now,
     title: fillProse(rule.title, facts),
     text: fillProse(rule.text, facts),
+    proofRoute: rule.proof ? fillRoute(rule.proof.route, facts) : null,
     proofAt: typeof minute === 'number' ? opensAt + Math.round(minute * MINUTE_MS) : null,
   };
 }

@@ -182,12 +182,14 @@ export const scenarioSchema = z.strictObject({
     .array(z.strictObject({ at: minute, say: prose }))
     .describe('the reference path, for the debrief'),
   questions: z.array(
-    z.strictObject({
-      ask: prose,
-      choices: z.array(prose).min(2),
-      right: z.number().int(),
-      why: prose,
-    }),
+    z
+      .strictObject({
+        ask: prose,
+        /** Each with its own reason: why it holds, or what it overlooks. */
+        choices: z.array(z.strictObject({ text: prose, why: prose })).min(2),
+        right: z.number().int().min(0).describe('the position of the right one, from 0'),
+      })
+      .refine(({ choices, right }) => right < choices.length, 'right is beyond the last choice'),
   ),
   unknowable: prose.describe('what could not be known, and which setting would have shown it'),
   simplified: prose.describe('what is simplified here'),

@@ -59,6 +59,8 @@ export interface GivenFeedback {
   readonly title: string;
   readonly text: string;
   readonly proofAt: Instant | null;
+  /** The page that shows the datum, as it stood when the note was given. */
+  readonly proofRoute?: string | null;
 }
 
 /** The three results kept apart, and that none is reached yet. */

@@ -49,10 +49,10 @@ function feedbackNote(
   given: Mission['session']['feedback'][number],
 ): FeedbackNote {
   const rule = scenario.feedback.find((one) => one.id === given.id);
-  const { id, at, title, text, proofAt } = given;
+  const { id, at, title, text, proofAt, proofRoute } = given;
   const proof =
     rule?.proof && proofAt !== null
-      ? { at: proofAt, route: rule.proof.route, label: rule.proof.label }
+      ? { at: proofAt, route: proofRoute ?? rule.proof.route, label: rule.proof.label }
       : null;
   return { id, at, misconception: rule?.misconception ?? null, title, text, proof };
 }

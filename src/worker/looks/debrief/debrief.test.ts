@@ -49,7 +49,10 @@ describe('the debrief', () => {
     expect(numbers.map(({ value }) => value).slice(1)).toEqual(
       Array(3).fill(expect.stringMatching(/^\d+ min$/)),
     );
-    expect(questions[0]!.options.filter(({ right }) => right)).toHaveLength(1);
+    for (const { options } of questions) {
+      expect(options.filter(({ right }) => right)).toHaveLength(1);
+      expect(new Set(options.map(({ why }) => why)).size).toBe(options.length);
+    }
     expect(next!.title).not.toBe(next!.scenario);
     expect(unknowable).not.toBe('');
   });

@@ -27,9 +27,9 @@ export function debrief(ctx: LookContext): Debrief | null {
     numbers: numbersOf(ctx, lanes),
     text: scenario.debrief,
     unknowable: scenario.unknowable,
-    questions: scenario.questions.map(({ ask, choices, right, why }) => ({
+    questions: scenario.questions.map(({ ask, choices, right }) => ({
       ask,
-      options: choices.map((text, index) => ({ text, right: index === right, why })),
+      options: choices.map((choice, index) => ({ ...choice, right: index === right })),
     })),
     next: nextOf(scenario),
     report: reportOf(scenario, { lanes, kept: keptOf(play), start }),
