@@ -43,3 +43,36 @@ function stores(): Storage[] {
     return [];
   }
 }
+
+/**
+ * How the learner had things set while working: the Region of the pages and the speed of time. Per
+ * tab, so that a reload goes on as before; a new tab begins at home.
+ */
+export interface Desk {
+  readonly region: string | null;
+  readonly speed: number | null;
+}
+
+const DESK_KEY = 'trailwatch:desk';
+const NOTHING: Desk = { region: null, speed: null };
+
+export function readDesk(): Desk {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(DESK_KEY) ?? '{}');
+    const { region, speed } = (kept ?? {}) as Partial<Record<keyof Desk, unknown>>;
+    return {
+      region: typeof region === 'string' ? region.slice(0, 40) : null,
+      speed: typeof speed === 'number' && speed > 0 ? speed : null,
+    };
+  } catch {
+    return NOTHING;
+  }
+}
+
+export function keepDesk(change: Partial<Desk>): void {
+  try {
+    sessionStorage.setItem(DESK_KEY, JSON.stringify({ ...readDesk(), ...change }));
+  } catch {
+    // A browser that stores nothing still plays.
+  }
+}

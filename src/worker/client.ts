@@ -1,7 +1,7 @@
 /** The page's side of the contract: a WorldClient over a worker. The only maker of workers. */
 import { proxy, wrap, type Remote as Wrapped } from 'comlink';
 import { keepOffline } from '../offline/update.ts';
-import { notePlace, readPlace } from '../storage/last-place.ts';
+import { keepDesk, notePlace, readDesk, readPlace } from '../storage/last-place.ts';
 import { askToPersist } from '../storage/room.ts';
 import type { MissionState, Saves, WorldClient, WorldStatus } from './protocol.ts';
 import type { Remote } from './remote.ts';
@@ -10,6 +10,9 @@ declare global {
   /** For people who like the browser's console, and for tests: the client the screens use. */
   var trailwatch: WorldClient | undefined;
 }
+
+/** A simulated minute a second: fast enough to see a line move, slow enough to act. */
+const FIRST_SPEED = 60;
 
 const NOTHING_YET: WorldStatus = {
   now: 0,
@@ -46,6 +49,7 @@ export function openWorldClient(name: 'account' | 'home'): WorldClient {
   void remote.listen(proxy((status: WorldStatus) => board.receive(status)));
   const { place, isReload } = readPlace();
   void remote.resume(place, isReload);
+  if (name === 'account') void remote.setSpeed(readDesk().speed ?? FIRST_SPEED);
   update?.onReady(() => board.set({ updateReady: true }));
   const stopWatching = watchPage(remote, board);
   const client: WorldClient = {
@@ -78,7 +82,10 @@ function calls(remote: Wrapped<Remote>, board: StatusBoard): Calls {
     subscribe: (listener) => board.subscribe(listener),
     play: () => void remote.play(),
     pause: () => void remote.pause(),
-    setSpeed: (speed) => void remote.setSpeed(speed),
+    setSpeed: (speed) => {
+      keepDesk({ speed });
+      void remote.setSpeed(speed);
+    },
     step: (ms) => remote.step(ms),
     stir: (request) => remote.stir(request),
     jumpToNextEvent: () => remote.jumpToNextEvent(),

@@ -118,6 +118,8 @@ export class Lens {
   #fromLink(query: URLSearchParams): void {
     const at = instantOf(Number(query.get('at')) || null);
     if (at !== null) this.before(at);
+    this.reads = query.get('reads') === '1';
+    this.hours = Number(query.get('hours')) || this.hours;
   }
 
   /** The metrics of the first alarms are the first lanes; otherwise the fleet's CPU. */

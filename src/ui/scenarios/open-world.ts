@@ -1,8 +1,6 @@
 import type { OpenRequest } from '../../worker/protocol.ts';
+import { HOME_REGION } from '../text/navigation.ts';
 import type { Session } from '../shell/session.svelte.ts';
-
-/** A simulated minute a second: fast enough to see a line move, slow enough to act. */
-const FIRST_SPEED = 60;
 
 /** Opens a world and goes to a page; a refusal becomes a sentence, never a crash. */
 export async function openWorld(
@@ -12,8 +10,7 @@ export async function openWorld(
 ): Promise<boolean> {
   try {
     await session.client.open(request);
-    session.region = 'eu-west-1';
-    if (session.client.status().speed === 1) session.client.setSpeed(FIRST_SPEED);
+    session.region = HOME_REGION;
     session.router.go(route);
     return true;
   } catch (error) {

@@ -9,6 +9,8 @@ import type {
   WorldClient,
   WorldStatus,
 } from '../../worker/protocol.ts';
+import { keepDesk, readDesk } from '../../storage/last-place.ts';
+import { HOME_REGION, isRegion } from '../text/navigation.ts';
 import type { Flash, FlashAction } from '../kit/feedback/flash.ts';
 import type { Router } from './router.svelte.ts';
 
@@ -39,7 +41,6 @@ const LOOKING_BACK: ApiError = {
 /** What every screen shares: the world's status, the flash messages, the split panel. */
 export class Session {
   status = $state.raw<WorldStatus>() as WorldStatus;
-  region = $state('eu-west-1');
   flashes = $state.raw<readonly Flash[]>([]);
   panel = $state.raw<PanelContent | null>(null);
   mission = $state.raw<MissionState | null>(null);
@@ -53,6 +54,7 @@ export class Session {
       this.status.branches.find((branch) => branch.current)?.id ?? ''
     }`,
   );
+  #region = $state(HOME_REGION);
   #nextFlash = 1;
   #carried: readonly number[] = [];
 
@@ -62,6 +64,27 @@ export class Session {
   ) {
     this.status = client.status();
     client.subscribe((status) => (this.status = status));
+    const { region } = readDesk();
+    if (isRegion(region)) this.#region = region;
+    router.onarrive((query) => this.#arrive(query));
+  }
+
+  /** The Region that the pages look and act in; a reload of the tab keeps it. */
+  get region(): string {
+    return this.#region;
+  }
+
+  set region(next: string) {
+    this.#region = next;
+    keepDesk({ region: next });
+  }
+
+  /** A link may name the Region that its page is about; from then on the learner chooses. */
+  #arrive(query: URLSearchParams): void {
+    const asked = query.get('region');
+    if (asked === null) return;
+    if (isRegion(asked)) this.region = asked;
+    this.router.forget('region');
   }
 
   /** A console read: recorded, unless the screens look at the past. */

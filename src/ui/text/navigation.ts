@@ -89,6 +89,12 @@ export const REGIONS: readonly { value: string; label: string }[] = [
   { value: 'us-west-2', label: 'us-west-2 (Oregon)' },
 ];
 
+/** Where Larkfield works, and where the pages look unless told otherwise. */
+export const HOME_REGION = 'eu-west-1';
+
+export const isRegion = (text: string | null): text is string =>
+  REGIONS.some(({ value }) => value === text);
+
 export const SPEEDS: readonly number[] = [1, 10, 60, 300, 600, 1800, 3600, 10_000];
 
 export const INDEPENDENCE =

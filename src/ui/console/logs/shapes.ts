@@ -28,6 +28,35 @@ export interface MetricFilter {
   }[];
 }
 
+/** How far back a search may look, in minutes. */
+export const SPANS: readonly { readonly value: number; readonly label: string }[] = [
+  { value: 5, label: '5 min' },
+  { value: 60, label: '1 h' },
+  { value: 720, label: '12 h' },
+  { value: 1440, label: '1 d' },
+  { value: 10_080, label: '7 d' },
+];
+
+/** A CloudTrail record among the messages, in the words one looks for: what, who, from where. */
+export function headline(message: string): string | null {
+  const record = readMessage(message);
+  if (typeof record !== 'object' || record === null) return null;
+  const { eventName, userIdentity, sourceIPAddress, errorCode, errorMessage } = record as Record<
+    string,
+    unknown
+  >;
+  if (typeof eventName !== 'string') return null;
+  const parts = [eventName, whoIn(userIdentity), sourceIPAddress, errorCode ?? errorMessage];
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+}
+
+function whoIn(identity: unknown): unknown {
+  if (typeof identity !== 'object' || identity === null) return null;
+  const { userName, arn, invokedBy, type } = identity as Record<string, unknown>;
+  const session = typeof arn === 'string' ? arn.split('/').slice(1).join('/') : '';
+  return userName ?? (session || invokedBy || type);
+}
+
 /** A message that is JSON is shown as JSON; any other as it was written. */
 export function readMessage(message: string): unknown {
   const text = message.trim();
