@@ -103,6 +103,8 @@ export interface SeriesQuery {
   readonly dimensions: readonly { readonly Name: string; readonly Value: string }[];
   readonly stat: string;
   readonly periodSeconds: number;
+  /** Without one: wherever there is such a metric, the home Region first. */
+  readonly region?: string;
 }
 
 export interface TrailFilter extends Partial<Range> {
@@ -280,12 +282,18 @@ export interface Views {
   calls: View<{ readonly limit: number }, readonly CallReceipt[]>;
   timeline: View<Range, readonly TimelineMark[]>;
   'alarm-microscope': View<
-    { readonly alarmName: string; readonly at?: Instant },
+    { readonly alarmName: string; readonly at?: Instant; readonly region?: string },
     Microscope | null
   >;
   /** `alarm` is a PutMetricAlarm input, complete enough to evaluate. */
-  'alarm-backtest': View<{ readonly alarm: Params; readonly days: number }, Backtest | ApiError>;
-  'alarm-states': View<{ readonly alarmName: string } & Range, readonly StateSpan[]>;
+  'alarm-backtest': View<
+    { readonly alarm: Params; readonly days: number; readonly region?: string },
+    Backtest | ApiError
+  >;
+  'alarm-states': View<
+    { readonly alarmName: string; readonly region?: string } & Range,
+    readonly StateSpan[]
+  >;
   /** At most `points` points a series: the period grows until they fit. */
   series: View<
     { readonly queries: readonly SeriesQuery[]; readonly points: number } & Range,

@@ -13,9 +13,13 @@ export interface MetricLane {
   readonly metric: Metric;
   readonly stat: string;
   readonly alarm: MetricAlarm | null;
+  /** A lane stays in the Region it was made in, wherever the pages look meanwhile. */
+  readonly region: string;
 }
 
 const HOUR = 3_600_000;
+/** Records in the list under the lanes, newest first. */
+export const LENS_ROWS = 200;
 const BEFORE = 30 * 60_000;
 
 /** One time axis, metric lanes above, trail lanes below, and what is selected on it. */
@@ -55,7 +59,10 @@ export class Lens {
 
   constructor(session: Session) {
     this.#session = session;
-    untrack(() => this.#fromLink(session.router.location.query));
+    $effect.pre(() => {
+      const { query } = session.router.location;
+      untrack(() => this.#fromLink(query));
+    });
     this.series = new LiveView(session, 'series', () => ({
       queries: this.lanes.map((lane) => this.#query(lane)),
       points: 800,
@@ -65,15 +72,16 @@ export class Lens {
     this.list = new LiveView(session, 'trail-query', () => ({
       ...this.filter,
       ...(this.selection ?? this.range),
-      limit: 200,
+      limit: LENS_ROWS,
     }));
     void this.#alarmLanes();
   }
 
   add(metric: Metric, stat = 'Average', alarm: MetricAlarm | null = null): void {
-    const key = metricKey(metric) + stat;
+    const { region } = this.#session;
+    const key = `${region} ${metricKey(metric)} ${stat}`;
     if (this.lanes.some((lane) => lane.key === key)) return;
-    this.lanes = [...this.lanes, { key, metric, stat, alarm }];
+    this.lanes = [...this.lanes, { key, metric, stat, alarm, region }];
   }
 
   remove(key: string): void {
@@ -112,6 +120,7 @@ export class Lens {
       dimensions: lane.metric.Dimensions ?? [],
       stat: lane.stat,
       periodSeconds: lensPeriod(this.range),
+      region: lane.region,
     };
   }
 

@@ -71,6 +71,8 @@ describe('the instruments of CloudWatch', () => {
     expect(microscope).toMatchObject({ state: 'ALARM', evaluationPeriods: 2 });
     expect(microscope.columns.some(({ counted, breaching }) => counted && breaching)).toBe(true);
     expect(look('alarm-microscope', { alarmName: 'there' })!.state).toBe('INSUFFICIENT_DATA');
+    const elsewhere = { alarmName: 'there', region: 'eu-west-1' };
+    expect(look('alarm-microscope', elsewhere)).toBe(null);
     expect(look('alarm-microscope', { alarmName: '__proto__' })).toBe(null);
     const spans = look('alarm-states', { alarmName: 'here', from: now, to: play.world.now });
     expect(spans.map(({ state }) => state)).toEqual(['INSUFFICIENT_DATA', 'ALARM']);
@@ -85,6 +87,9 @@ describe('the instruments of CloudWatch', () => {
     expect(series!.values.length).toBeLessThanOrEqual(31);
     expect(series!.periodMs).toBe(5 * MINUTE_MS);
     expect([...series!.values].some((value) => value > 0)).toBe(true);
+    const there = queries.map((one) => ({ ...one, region: 'us-east-1' }));
+    const [none] = look('series', { queries: there, points: 30, from: to - 60 * MINUTE_MS, to });
+    expect([...none!.values].every((value) => Number.isNaN(value))).toBe(true);
     const good = look('alarm-backtest', { alarm: { ...CPU, Threshold: 1_000 }, days: 0.1 });
     expect(good).toMatchObject({ pages: [], nightPages: 0 });
     const bad = look('alarm-backtest', { alarm: { ...CPU, Period: 7, Threshold: 1 }, days: 0.1 });

@@ -25,42 +25,52 @@ import {
 import { check } from '../../aws/model/check.ts';
 import type { World } from '../world.ts';
 
-/** CloudWatch's instruments over a world: in the home Region first, then wherever it has lived. */
+/**
+ * CloudWatch's instruments over a world: in the Region that is asked for; where none is, wherever
+ * there is such a metric or alarm, the home Region first.
+ */
+interface Somewhere {
+  readonly region?: string;
+}
 
 /** How each period looked to an alarm when it was last evaluated; null: no such alarm. */
 export function microscopeOf(
   world: World,
-  ask: { readonly alarmName: string; readonly at?: number },
+  ask: { readonly alarmName: string; readonly at?: number } & Somewhere,
 ): AlarmMicroscope | null {
-  return alarmMicroscope(watchOfAlarm(world, ask.alarmName), ask);
+  return alarmMicroscope(watchOfAlarm(world, ask), ask);
 }
 
 export function statesOf(
   world: World,
-  ask: { readonly alarmName: string } & Stretch,
+  ask: { readonly alarmName: string } & Stretch & Somewhere,
 ): readonly StateSpan[] {
-  return alarmStates(watchOfAlarm(world, ask.alarmName), ask);
+  return alarmStates(watchOfAlarm(world, ask), ask);
 }
 
 export function seriesOf(
   world: World,
-  ask: { readonly queries: readonly SeriesQuery[]; readonly points: number } & Stretch,
+  ask: {
+    readonly queries: readonly (SeriesQuery & Somewhere)[];
+    readonly points: number;
+  } & Stretch,
 ): readonly SeriesData[] {
   return ask.queries.flatMap((query) => {
-    const ctx = watches(world).find((one) => hasMetric(one, query)) ?? watch(world);
-    return seriesView(ctx, { ...ask, queries: [query] });
+    const ctx = watches(world, query).find((one) => hasMetric(one, query));
+    const where = ctx ?? watch(world, query.region);
+    return seriesView(where, { ...ask, queries: [query] });
   });
 }
 
 /** What an alarm would have done; AWS's own refusal when it is none yet. */
 export function backtestOf(
   world: World,
-  { alarm, days }: { readonly alarm: object; readonly days: number },
+  { alarm, days, region }: { readonly alarm: object; readonly days: number } & Somewhere,
 ): AlarmBacktest | { readonly code: string; readonly message: string; readonly status: number } {
   const found = check('cloudwatch', 'PutMetricAlarm', { AlarmName: 'alarm', ...alarm });
   if (!found.ok) return found.error;
   try {
-    return alarmBacktest(watch(world), { alarm: found.params as never, days });
+    return alarmBacktest(watch(world, region), { alarm: found.params as never, days });
   } catch (error) {
     if (error instanceof AwsError) return error.answer;
     if (error instanceof NotSimulated) {
@@ -89,8 +99,12 @@ export function alarmTurns(world: World, { from, to }: Stretch): AlarmTurn[] {
   return turns.sort((a, b) => a.at - b.at);
 }
 
-function watchOfAlarm(world: World, alarmName: string): CloudWatchContext {
-  return watches(world).find(({ state }) => findAlarm(state, alarmName)) ?? watch(world);
+function watchOfAlarm(
+  world: World,
+  ask: { readonly alarmName: string } & Somewhere,
+): CloudWatchContext {
+  const found = watches(world, ask).find(({ state }) => findAlarm(state, ask.alarmName));
+  return found ?? watch(world, ask.region);
 }
 
 function hasMetric({ state }: CloudWatchContext, query: SeriesQuery): boolean {
@@ -98,7 +112,8 @@ function hasMetric({ state }: CloudWatchContext, query: SeriesQuery): boolean {
   return findMetric(state.store, { namespace, name, dimensions }) !== null;
 }
 
-function watches(world: World): CloudWatchContext[] {
+function watches(world: World, { region }: Somewhere = {}): CloudWatchContext[] {
+  if (region !== undefined) return [watch(world, region)];
   const { homeRegion } = world.state.spec;
   const others = [...(world.state.services.get('cloudwatch')?.keys() ?? [])];
   const regions = [homeRegion, ...others.filter((region) => region !== homeRegion).sort()];
