@@ -44,7 +44,7 @@ const BEHIND = ['cloudtrail', 's3', 'lambda', 'sqs', 'rds', 'dynamodb'];
 
 /** Alarms on machines need no people and nothing behind them, alarms on people no traffic. */
 function unneeded(facts: Facts): string[] {
-  const watched = facts.alarms.filter((alarm) => alarm.isMine);
+  const watched = facts.alarms.filter((alarm) => alarm.isMine && alarm.actions.length > 0);
   if (watched.every(({ usesMath, namespace }) => !usesMath && FRONT.includes(namespace))) {
     return ['cast', ...BEHIND];
   }

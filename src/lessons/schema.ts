@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldOn } from './twin.ts';
 
 /**
  * The shape of a scenario folder. Everything in it is data, never code, so that a scenario from a
@@ -152,8 +153,11 @@ const feedbackSchema = z.strictObject({
 
 const predictionSchema = z.strictObject({ id, question: prose, answer: expression });
 
-/** `scenario.yaml`. */
-export const scenarioSchema = z.strictObject({
+/** Some fields of things that are found by their `id`; merged over those of the scenario. */
+const changesById = z.array(z.looseObject({ id }));
+
+/** `scenario.yaml`, before what its twin changes is put to the test. */
+const scenarioShape = z.strictObject({
   id,
   version: z.number().int().min(1),
   /** Without a green proof: not listed, not shipped. `SCENARIO=<id>` proves it all the same. */
@@ -199,9 +203,25 @@ export const scenarioSchema = z.strictObject({
     .strictObject({
       seed: z.number().int(),
       why: prose,
-      changes: z.record(z.string(), z.unknown()).optional(),
+      changes: z.record(z.string(), z.unknown()).optional().describe('of the world'),
+      acts: changesById.optional(),
+      goals: changesById.optional(),
+      feedback: changesById.optional(),
+      path: z.array(z.strictObject({ at: minute, say: prose })).optional(),
+      unknowable: prose.optional(),
+      debrief: prose.optional(),
     })
     .optional(),
+});
+
+/** `scenario.yaml`. Told on its twin's seed, it must be a scenario too. */
+export const scenarioSchema = scenarioShape.superRefine((file, ctx) => {
+  if (!file.twin) return;
+  const { debrief: _prose, ...twin } = { debrief: '', ...toldOn(file, file.twin.seed) };
+  const checked = scenarioShape.safeParse(twin);
+  for (const { path, message } of checked.error?.issues ?? []) {
+    ctx.addIssue({ code: 'custom', path: ['twin', ...path], message });
+  }
 });
 
 /** `_worlds/<id>.yaml`: the account every scenario starts from. */
@@ -238,20 +258,29 @@ export const proofStepSchema = z.union([
     at: minute,
     confirm: z.string().describe('topic name: follow the mailed link'),
   }),
-  z.strictObject({ at: minute, pin: expression, max: z.number().int().optional() }),
+  z.strictObject({
+    at: minute,
+    pin: expression,
+    max: z.number().int().optional(),
+    optional: z.boolean().optional().describe('nothing may be there to pin'),
+  }),
   z.strictObject({ at: minute, claim: id, answer: z.enum(['true', 'false', 'unknown']) }),
   z.strictObject({ at: minute, wait: z.literal(true) }),
 ]);
 
+const steps = z.strictObject({ name: id, steps: z.array(proofStepSchema) });
+
 /** `proof.yaml`. */
 export const proofSchema = z.strictObject({
   seeds: z.array(z.number().int()).min(1),
-  solutions: z.array(z.strictObject({ name: id, steps: z.array(proofStepSchema) })).min(1),
+  solutions: z.array(steps).min(1),
+  /** What solves the twin; what solves the story itself does not. */
+  twin: z.array(steps).min(1).optional(),
+  /** The ten most common legal mistakes: after all of them, the first solution still solves it. */
+  mistakes: z.array(steps).min(10),
   nearMisses: z.array(
-    z.strictObject({
-      name: id,
-      steps: z.array(proofStepSchema),
-      feedback: id,
+    steps.extend({
+      feedback: z.union([id, z.array(id).min(1)]).describe('exactly what is said'),
       seed: z.number().int().optional(),
     }),
   ),

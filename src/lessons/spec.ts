@@ -3,7 +3,9 @@ import { parseInstant } from '../aws/instant.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS, type Instant } from '../kernel/clock.ts';
 import { assert } from '../kernel/assert.ts';
 import type { Modulation, WorldSpec } from '../world/state.ts';
+import { merge } from './merge.ts';
 import type { ScenarioFile, WorldFile } from './schema.ts';
+import { toldOn } from './twin.ts';
 
 /** How a scenario's world is wanted. */
 export interface SpecWish {
@@ -35,7 +37,7 @@ export function worldSpecOf(
   const isTwin = scenario.twin !== undefined && wish.seed === scenario.twin.seed;
   const merged = merge(changed, (isTwin && scenario.twin?.changes) || {}) as WorldFile;
   const residents: Record<string, unknown> = { ...merged.residents };
-  residents.acts = { acts: actsOf(scenario, start, wish) };
+  residents.acts = { acts: actsOf(toldOn(scenario, wish.seed ?? NaN), start, wish) };
   for (const name of wish.without ?? []) delete residents[name];
   return {
     id: `${world.id}/${scenario.id}`,
@@ -105,42 +107,4 @@ function modulationsOf(scenario: ScenarioFile, start: Instant, wish: SpecWish): 
       shape,
       to,
     }));
-}
-
-/**
- * Maps are merged by key, lists of things with an `id` by that; everything else is replaced, and
- * `null` removes a key.
- */
-function merge(base: unknown, change: unknown): unknown {
-  if (hasIds(base) && hasIds(change)) return mergeById(base, change);
-  if (!isPlainMap(base) || !isPlainMap(change)) return change;
-  const result = new Map<string, unknown>(Object.entries(base));
-  for (const [key, value] of Object.entries(change)) {
-    if (value === null) result.delete(key);
-    else result.set(key, result.has(key) ? merge(result.get(key), value) : value);
-  }
-  return Object.fromEntries(result);
-}
-
-interface WithId {
-  readonly id: unknown;
-}
-
-function hasIds(value: unknown): value is WithId[] {
-  return (
-    Array.isArray(value) && value.length > 0 && value.every((one) => isPlainMap(one) && one.id)
-  );
-}
-
-function mergeById(base: readonly WithId[], changes: readonly WithId[]): unknown[] {
-  const changed = base.map((one) => {
-    const change = changes.find((other) => other.id === one.id);
-    return change ? merge(one, change) : one;
-  });
-  const added = changes.filter((change) => !base.some((one) => one.id === change.id));
-  return [...changed, ...added];
-}
-
-function isPlainMap(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

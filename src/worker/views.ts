@@ -262,6 +262,8 @@ export interface Debrief {
     }[];
   }[];
   readonly next: { readonly scenario: string; readonly title: string; readonly why: string } | null;
+  /** The same picture with another cause, where there is one that was not just played. */
+  readonly twin: { readonly scenario: string; readonly seed: number } | null;
   /** The post-incident report, Markdown, claims linked to pinned evidence. */
   readonly report: string;
 }

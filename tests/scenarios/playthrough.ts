@@ -4,7 +4,9 @@ import { Mission } from '../../src/lessons/mission.ts';
 import { runTask } from '../../src/lessons/rehearsals.ts';
 import type { ProofStep, Scenario, WorldFile } from '../../src/lessons/schema.ts';
 import { worldSpecOf } from '../../src/lessons/spec.ts';
-import { lensOf, pinValueOf } from '../../src/lessons/world-lens.ts';
+import { toldOn } from '../../src/lessons/twin.ts';
+import { lensOf, pageMinutes, pinValueOf } from '../../src/lessons/world-lens.ts';
+import { HOUR_MS } from '../../src/kernel/clock.ts';
 import { recordsBetween } from '../../src/services/cloudtrail/views/records-between.ts';
 import { FITTINGS } from '../../src/world/fittings.ts';
 import type { WorldState } from '../../src/world/state.ts';
@@ -14,6 +16,8 @@ import { openWorld, restoreWorld, type World } from '../../src/world/world.ts';
 
 /** Proofs need the story, not two weeks before it. */
 const HISTORY_DAYS = 0.3;
+/** How often a quiet week is looked at. */
+const QUIET_STEP_HOURS = 3;
 
 /** A scenario being played by steps of a proof file. */
 export class Playthrough {
@@ -23,9 +27,10 @@ export class Playthrough {
   private readonly credential: Credential;
 
   constructor(told: { scenario: Scenario; world: WorldFile }, opening: WorldState) {
-    this.told = told;
     this.world = restoreWorld(opening, FITTINGS);
-    this.mission = new Mission(told.scenario, {
+    const scenario = toldOn(told.scenario, this.world.state.seed);
+    this.told = { ...told, scenario };
+    this.mission = new Mission(scenario, {
       lens: () => lensOf(this.world),
       valueOf: (pin) => pinValueOf(this.world, pin),
     });
@@ -58,8 +63,8 @@ export class Playthrough {
     return [outcome, ...goals, `feedback: ${feedback.map((f) => f.id).join(', ')}`].join('\n');
   }
 
-  look(call: string, params: Params = {}): Outcome {
-    return this.world.peek({ ...target(call), params });
+  look(call: string, params: Params = {}, region?: string): Outcome {
+    return this.world.peek({ ...target(call), params, region });
   }
 
   advance(minute: number): void {
@@ -74,7 +79,7 @@ export class Playthrough {
   private take(step: ProofStep): void {
     if ('call' in step) return this.call(step);
     if ('confirm' in step) return this.confirm(step.confirm);
-    if ('pin' in step) return this.pin(step.pin, step.max ?? 1);
+    if ('pin' in step) return this.pin(step);
     if ('claim' in step) {
       this.mission.send({ type: 'claim', id: step.claim, answer: step.answer });
     }
@@ -112,12 +117,12 @@ export class Playthrough {
     });
   }
 
-  private pin(match: string, max: number): void {
+  private pin({ pin: match, max = 1, optional }: Extract<ProofStep, { pin: string }>): void {
     const from = this.world.state.spec.start;
     const records = recordsBetween(trailReader(this.world), { from }).filter((record) =>
       evaluate(match, record),
     );
-    if (records.length === 0) throw new Error(`no visible record matches ${match}`);
+    if (records.length === 0 && !optional) throw new Error(`no visible record matches ${match}`);
     for (const record of records.slice(0, max)) {
       const { eventID } = record as { eventID: string };
       const pin = { id: eventID, kind: 'record', ref: eventID, at: this.world.now } as const;
@@ -151,6 +156,28 @@ export function opening(scenario: Scenario, world: WorldFile, seed: number): Wor
   );
   opened.advance(opened.state.spec.start);
   return opened.snapshot();
+}
+
+/** A week without the incident in which the learner does nothing: what it raises all the same. */
+export function quietWeek(told: { scenario: Scenario; world: WorldFile }, seed: number) {
+  const { scenario } = told;
+  const wish = { seed, historyDays: HISTORY_DAYS, quiet: true };
+  const world = openWorld(worldSpecOf(scenario, told.world, wish), seed, FITTINGS);
+  const mission = new Mission(scenario, {
+    lens: () => lensOf(world),
+    valueOf: (pin) => pinValueOf(world, pin),
+  });
+  const met = new Set<string>();
+  const { start } = world.state.spec;
+  for (let hours = 0; hours <= 7 * 24; hours += QUIET_STEP_HOURS) {
+    world.advance(start + hours * HOUR_MS);
+    mission.observe();
+    for (const { goal, result } of mission.read().goals) {
+      if (result.status === 'met') met.add(goal.id);
+    }
+  }
+  const feedback = mission.session.feedback.map((note) => note.id);
+  return { met: [...met], feedback, pages: pageMinutes(world) };
 }
 
 function finish<T>(run: Generator<number, T>): T {

@@ -1,11 +1,15 @@
+/** The proof set of every scenario folder: reference/learning-design, "The proof set". */
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/lessons/expression.ts';
+import type { GradeOf } from '../../src/lessons/schema.ts';
 import { readProof, readScenario, readWorld, scenarioIds } from '../../tools/scenario-files.ts';
-import { opening, Playthrough } from './playthrough.ts';
+import { opening, Playthrough, quietWeek } from './playthrough.ts';
 
 /** Which folders to prove; `SCENARIO=cpu-spike` proves one. */
 const ids = process.env['SCENARIO'] ? [process.env['SCENARIO']] : scenarioIds();
 const SLOW_MS = 240_000;
+/** How many candidates the best single query must leave, by level. */
+const CANDIDATES = [3, 7, 11, 16, 20];
 
 describe.each(ids)('the scenario %s', (id) => {
   const scenario = readScenario(id);
@@ -18,6 +22,8 @@ describe.each(ids)('the scenario %s', (id) => {
     return new Playthrough({ scenario, world }, opened);
   };
   const [firstSeed] = proof.seeds as [number, ...number[]];
+  const [first] = proof.solutions as [(typeof proof.solutions)[0]];
+  const allSeeds = [...proof.seeds, ...(scenario.twin ? [scenario.twin.seed] : [])];
 
   it('has two different solutions from level 2 on', () => {
     expect(proof.solutions.length).toBeGreaterThanOrEqual(scenario.level >= 2 ? 2 : 1);
@@ -25,38 +31,59 @@ describe.each(ids)('the scenario %s', (id) => {
 
   describe.each(proof.solutions)('solution $name', ({ steps }) => {
     it.each(proof.seeds)(
-      'solves it on seed %i',
+      'solves it on seed %i, and no belief is corrected',
       async (seed) => {
         const played = play(seed);
         played.play(steps);
         await played.check();
         expect(played.mission.session.outcome, played.tell()).toBe('solved');
+        expect(played.mission.session.feedback, played.tell()).toEqual([]);
       },
       SLOW_MS,
     );
   });
 
-  it(
-    'is not solved by doing nothing',
-    async () => {
-      const played = play(firstSeed);
+  it.each(allSeeds)(
+    'is not solved by doing nothing on seed %i, and every goal says what is missing',
+    async (seed) => {
+      const played = play(seed);
       played.play([]);
       await played.check();
-      expect(played.mission.session.outcome, played.tell()).toBe('open');
-      expect(played.mission.session.feedback, played.tell()).toEqual([]);
+      const { outcome, feedback, results } = played.mission.session;
+      expect(outcome, played.tell()).toBe('open');
+      expect(feedback, played.tell()).toEqual([]);
+      const silent = results.filter(({ status, words }) => status !== 'met' && words === '');
+      expect(silent, played.tell()).toEqual([]);
     },
     SLOW_MS,
   );
 
   it.each(proof.nearMisses)(
-    'meets $name with its feedback and does not call it solved',
+    'meets $name with exactly its feedback and does not call it solved',
     async ({ steps, seed, feedback }) => {
       const played = play(seed ?? firstSeed);
       played.play(steps);
       const given = () => played.mission.session.feedback.map((note) => note.id);
-      if (!given().includes(feedback)) await played.check();
-      expect(given(), played.tell()).toContain(feedback);
+      const wanted = [feedback].flat();
+      if (!wanted.every((note) => given().includes(note))) await played.check();
+      expect(given(), played.tell()).toEqual(wanted);
       expect(played.mission.session.outcome, played.tell()).toBe('open');
+    },
+    SLOW_MS,
+  );
+
+  it('meets every rule of feedback with a near miss', () => {
+    const met = new Set(proof.nearMisses.flatMap(({ feedback }) => feedback));
+    expect(scenario.feedback.map((rule) => rule.id).filter((rule) => !met.has(rule))).toEqual([]);
+  });
+
+  it(
+    'can still be solved after the ten most common mistakes',
+    async () => {
+      const played = play(firstSeed);
+      played.play([...proof.mistakes.flatMap(({ steps }) => steps), ...first.steps]);
+      await played.check();
+      expect(played.mission.session.outcome, played.tell()).toBe('solved');
     },
     SLOW_MS,
   );
@@ -64,14 +91,43 @@ describe.each(ids)('the scenario %s', (id) => {
   it.each(proof.shortcuts)('leaves candidates to the shortcut $name', (shortcut) => {
     const played = play(firstSeed);
     played.advance(shortcut.at);
-    const found = played.world.peek({
-      service: shortcut.look.call.split('.')[0]!,
-      operation: shortcut.look.call.split('.')[1]!,
-      params: shortcut.look.with ?? {},
-      region: shortcut.look.region,
-    });
+    const { call, with: params, region } = shortcut.look;
+    const found = played.look(call, params, region);
     expect(found).toMatchObject({ ok: true });
     const count = found.ok ? evaluate(shortcut.count, found.result) : 0;
     expect(count).toBeGreaterThanOrEqual(shortcut.atLeast);
+    expect(shortcut.atLeast).toBeGreaterThanOrEqual(CANDIDATES[scenario.level - 1]!);
   });
+
+  const replay = scenario.goals
+    .map(({ grade }) => grade)
+    .find((grade): grade is GradeOf<'replay'> => grade.kind === 'replay');
+
+  it.each(replay?.quiet.seeds ?? [firstSeed])(
+    'raises no goal and no page in the quiet week of seed %i',
+    (seed) => {
+      const { met, feedback, pages } = quietWeek({ scenario, world }, seed);
+      expect({ met, feedback, pages }).toEqual({ met: [], feedback: [], pages: [] });
+    },
+    SLOW_MS,
+  );
+
+  it.runIf(scenario.twin)(
+    'has a twin that looks alike and is solved differently',
+    async () => {
+      const { seed } = scenario.twin!;
+      expect(proof.twin?.length).toBeGreaterThan(0);
+      for (const { name, steps } of proof.twin ?? []) {
+        const played = play(seed);
+        played.play(steps);
+        await played.check();
+        expect(played.mission.session.outcome, `${name}: ${played.tell()}`).toBe('solved');
+      }
+      const mistaken = play(seed);
+      mistaken.play(first.steps.map((step) => ('pin' in step ? { ...step, optional: true } : step)));
+      await mistaken.check();
+      expect(mistaken.mission.session.outcome, mistaken.tell()).toBe('open');
+    },
+    SLOW_MS,
+  );
 });

@@ -23,27 +23,28 @@ export interface Played {
 
 export interface Wish {
   readonly historyDays?: number;
+  readonly seed?: number;
   /** What the scenario has instead of its own. */
   readonly changes?: Partial<Scenario>;
 }
 
 /** `id`: a scenario, or `sandbox`. Lived for a short while before it opens. */
 export async function played(id: string, wish: Wish = {}): Promise<Played> {
-  const { historyDays = 0.1, changes } = wish;
+  const { historyDays = 0.1, seed = 7, changes } = wish;
   const found = (await LIBRARY.load(id)) as Story;
   const { scenario: told } = found;
   const story: Story = { ...found, scenario: told && { ...told, ...changes } };
   const spec = story.scenario
-    ? worldSpecOf(story.scenario, story.file, { seed: 7, historyDays })
-    : { ...story.specOf(7), historyDays };
-  const world = openWorld(spec, 7, FITTINGS);
+    ? worldSpecOf(story.scenario, story.file, { seed, historyDays })
+    : { ...story.specOf(seed), historyDays };
+  const world = openWorld(spec, seed, FITTINGS);
   world.advance(story.start);
   const learner = story.signIn(world);
-  const scenario = scenarioRef(story, 7);
+  const scenario = scenarioRef(story, seed);
   const timeline = new Timeline(world.snapshot(), FITTINGS);
   const own = { receipts: [], readMessages: new Set<string>(), saveId: '' };
   const play: Play = {
-    ...{ story, seed: 7, scenario, learner, timeline, world, mission: null },
+    ...{ story, seed, scenario, learner, timeline, world, mission: null },
     ...own,
   };
   play.mission = LIBRARY.startMission(groundOf(play), null);

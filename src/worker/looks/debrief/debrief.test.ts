@@ -86,6 +86,20 @@ describe('the debrief', () => {
     expect(numbers[3]!.words).toBe('the last one came 30 min before the incident began');
   });
 
+  it('offers the twin without its cause, and tells it after the twin', async () => {
+    const first = (await played('suspicious-login')).look('debrief', {})!;
+    expect(first.twin).toEqual({ scenario: 'suspicious-login', seed: 4243 });
+    expect(first.text).not.toContain('password check');
+    const { look, pass, play } = await played('suspicious-login', { seed: 4243 });
+    pass(40);
+    const second = look('debrief', {})!;
+    expect(second.twin).toBe(null);
+    expect(second.text).toContain('password check ran wild');
+    expect(second.lanes[0]!.marks[0]!.label).toContain('from 4 addresses');
+    const { claims } = (await play.mission!.state())!;
+    expect(claims.map(({ id }) => id)).toContain('from-outside');
+  });
+
   it('is nothing where no story is told', async () => {
     expect((await played('sandbox')).look('debrief', {})).toBe(null);
   });

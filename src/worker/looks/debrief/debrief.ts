@@ -1,6 +1,7 @@
 /** After the story: one axis with the incident, the first sign, what the learner did, the path. */
 import { SCENARIOS } from 'virtual:scenarios';
 import type { Scenario } from '../../../lessons/schema.ts';
+import { toldOn } from '../../../lessons/twin.ts';
 import { declaredOperation } from '../../../world/views/operation.ts';
 import type { LookContext } from '../../looks.ts';
 import type { Debrief } from '../../views.ts';
@@ -15,9 +16,10 @@ const MOST_MARKS = 300;
 
 export function debrief(ctx: LookContext): Debrief | null {
   const { play, world } = ctx;
-  const { scenario, start } = play.story;
+  const { start } = play.story;
   const { mission } = play;
-  if (!scenario || !mission) return null;
+  if (!play.story.scenario || !mission) return null;
+  const scenario = toldOn(play.story.scenario, play.seed);
   const outcome = mission.outcome();
   const lanes = lanesOf(ctx, scenario);
   return {
@@ -25,13 +27,14 @@ export function debrief(ctx: LookContext): Debrief | null {
     range: { from: start, to: Math.max(world.now, start + MINUTE_MS) },
     lanes,
     numbers: numbersOf(ctx, lanes),
-    text: scenario.debrief,
+    text: textOf(scenario, play.seed),
     unknowable: scenario.unknowable,
     questions: scenario.questions.map(({ ask, choices, right }) => ({
       ask,
       options: choices.map((choice, index) => ({ ...choice, right: index === right })),
     })),
     next: nextOf(scenario),
+    twin: twinOf(scenario, play.seed),
     report: reportOf(scenario, { lanes, kept: keptOf(play), start }),
   };
 }
@@ -94,4 +97,14 @@ function sinceWords(began: number | undefined, marks: readonly Mark[], thing: st
 function nextOf({ next }: Scenario): Debrief['next'] {
   const title = SCENARIOS.find(({ id }) => id === next.scenario)?.title;
   return title === undefined ? null : { scenario: next.scenario, title, why: next.why };
+}
+
+/** On the twin's seed, first what was different. */
+function textOf({ twin, debrief }: Scenario, seed: number): string {
+  return twin?.seed === seed ? `${twin.why}\n\n${debrief}` : debrief;
+}
+
+/** The twin is offered without its cause, and not while it is the one that was played. */
+function twinOf({ id, twin }: Scenario, seed: number): Debrief['twin'] {
+  return twin && twin.seed !== seed ? { scenario: id, seed: twin.seed } : null;
 }
