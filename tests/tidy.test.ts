@@ -8,7 +8,7 @@ import { parseSource, readSources } from '../tools/tidy/source.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 describe('the house', () => {
-  it('is tidy', () => {
+  it('is tidy', { timeout: 120_000 }, () => {
     const folders = ['src', 'tests', 'tools'].filter((folder) => existsSync(ROOT + folder));
     const findings = checkAll(readSources(ROOT, folders));
     expect(findings.map(tell).join('\n')).toBe('');
