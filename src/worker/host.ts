@@ -204,7 +204,7 @@ export class Host {
     const acts = world.state.journal;
     if (timeline.needsOpening(at, acts)) await this.opener.addOpening(play);
     timeline.keep(world);
-    await this.runner.run(timeline.goTo(at, acts, (found) => (this.looked = found)));
+    await this.runner.run(timeline.goTo(at, acts, { found: (world) => (this.looked = world) }));
     this.changed();
   }
 
@@ -222,7 +222,8 @@ export class Host {
     if (!target) return;
     if (play.timeline.needsOpening(target.tip, target.acts)) await this.opener.addOpening(play);
     let found: World | null = null;
-    await this.runner.run(play.timeline.goTo(target.tip, target.acts, (world) => (found = world)));
+    const arrival = { found: (world: World) => (found = world) };
+    await this.runner.run(play.timeline.goTo(target.tip, target.acts, arrival));
     if (found) await this.standIn(play, found);
   }
 

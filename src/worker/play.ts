@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 import type { KeptWorld } from '../storage/kept.ts';
 import type { ApiRequest, Instant, ScenarioRef } from './protocol.ts';
 import type { Learner, MissionSession, Story } from './story/story.ts';
-import type { BranchName, OldBranch, Timeline } from './time/timeline.ts';
+import type { BranchName, OldBranch, Redone, Timeline } from './time/timeline.ts';
 
 const RECEIPTS_KEPT = 500;
 
@@ -57,6 +57,18 @@ export function scenarioRef(story: Story, seed: number): ScenarioRef {
 export function noteReceipt(play: Play, receipt: Receipt): void {
   play.receipts.push(receipt);
   if (play.receipts.length > RECEIPTS_KEPT) play.receipts.shift();
+}
+
+/**
+ * A call made again on the way back to a kept world: its receipt needs no storing. Acts that are in
+ * a kept snapshot already are not done again, and have none.
+ */
+export function noteRedone(play: Play, { callId, entry, outcome }: Redone): void {
+  const { at, request: asked } = entry;
+  // Sign-ins and links that were followed are acts, but no calls of the pages.
+  if (asked.credential.kind !== 'key') return;
+  const { service, operation, params, region } = asked;
+  noteReceipt(play, { callId, at, request: { service, operation, params, region }, outcome });
 }
 
 /** The row that describes a world as it stands. */

@@ -37,6 +37,10 @@ test('a reload comes back to the same minute, and to what was done', async ({ pa
   const after = await settled(page);
   expect(after.now).toBe(before.now);
   expect(after.world).toEqual(before.world);
+  const [receipt] = await page.evaluate(() => globalThis.trailwatch!.view('calls', { limit: 9 }));
+  expect(receipt).toMatchObject({ operation: 'GetCallerIdentity', error: null });
+  expect(receipt!.result).toMatchObject({ Account: '111122223333' });
+  expect(receipt!.record).toMatchObject({ eventName: 'GetCallerIdentity' });
   expect(after.notice ?? null).toBeNull();
   expect(errors).toEqual([]);
 });

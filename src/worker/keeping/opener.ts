@@ -12,6 +12,7 @@ import {
   keptBranches,
   keptDetail,
   keptName,
+  noteRedone,
   scenarioRef,
   type KeptDetail,
   type Play,
@@ -19,7 +20,7 @@ import {
 import type { Instant, OpenRequest } from '../protocol.ts';
 import { checkRequest, DEFAULT_SEED } from '../story/request.ts';
 import type { Story } from '../story/story.ts';
-import { Timeline } from '../time/timeline.ts';
+import { Timeline, type Redone } from '../time/timeline.ts';
 
 const RELOAD_PATIENCE_MS = 3_000;
 const PATIENCE_MS = 300;
@@ -38,6 +39,12 @@ interface Revival {
   readonly acts: JournalEntry[];
   /** Where to stand; at least where the save stood. */
   readonly now: Instant;
+}
+
+interface Relived {
+  readonly world: World;
+  readonly first: WorldState;
+  readonly redone: readonly Redone[];
 }
 
 export class Opener {
@@ -144,10 +151,12 @@ export class Opener {
     if (!isOwn) await this.hold(saveId, PATIENCE_MS);
     this.host.notice = isOwn || patience === null ? null : COPY;
     const revival = { story, kept, acts, now };
-    const { world, first } = await this.busy('Opening your world', () => this.relive(revival));
+    const relived = await this.busy('Opening your world', () => this.relive(revival));
+    const { world, first, redone } = relived;
     const detail = keptDetail(kept);
     const learner = detail?.learner ?? story.signIn(world);
     const play = this.playOf({ story, seed, world, first, saveId }, learner, kept);
+    for (const act of redone) noteRedone(play, act);
     for (const id of detail?.readMessages ?? []) play.readMessages.add(id);
     this.host.startMission(play, detail?.mission ?? null);
     await this.host.mount(play, isOwn ? acts.length : -1, kept.snapshot?.at);
@@ -155,15 +164,21 @@ export class Opener {
   }
 
   /** From the snapshot and the acts since where the code is the same; otherwise from the start. */
-  private async relive(revival: Revival): Promise<{ world: World; first: WorldState }> {
+  private async relive(revival: Revival): Promise<Relived> {
     const { story, kept, acts } = revival;
     const end = story.end ?? Infinity;
     const now = Math.min(Math.max(kept.now, revival.now), end);
     const first = (await this.keptState(kept)) ?? (await this.openingState(revival));
     const timeline = new Timeline(first, FITTINGS);
     let world: World | null = null;
-    await this.host.runner.run(timeline.goTo(now, acts, (found) => (world = found)));
-    return { world: world!, first };
+    const redone: Redone[] = [];
+    await this.host.runner.run(
+      timeline.goTo(now, acts, {
+        found: (there) => (world = there),
+        redone: (act) => redone.push(act),
+      }),
+    );
+    return { world: world!, first, redone };
   }
 
   private async keptState(kept: KeptWorld): Promise<WorldState | null> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { World } from '../../world/world.ts';
 import { put, toyWorld, TOYS } from '../testing/toy.ts';
 import type { Job } from './runner.ts';
-import { Timeline } from './timeline.ts';
+import { Timeline, type Redone } from './timeline.ts';
 
 const HOUR = 3_600_000;
 
@@ -27,7 +27,7 @@ function played(hours: number) {
 
 function lookAt(timeline: Timeline, at: number, world: World): World {
   let found: World | undefined;
-  runOut(timeline.goTo(at, world.state.journal, (there) => (found = there)));
+  runOut(timeline.goTo(at, world.state.journal, { found: (there) => (found = there) }));
   return found!;
 }
 
@@ -51,12 +51,23 @@ describe('the timeline', () => {
     const [, old] = timeline.list(earlier.now);
     const target = timeline.switchTo(old!.id, earlier)!;
     let back: World | undefined;
-    runOut(timeline.goTo(target.tip, target.acts, (there) => (back = there)));
+    runOut(timeline.goTo(target.tip, target.acts, { found: (there) => (back = there) }));
     expect(back!.digest()).toBe(world.digest());
     const [, other] = timeline.list(back!.now);
     expect(other!.tip).toBe(earlier.now);
     timeline.drop(other!.id);
     expect(timeline.list(back!.now)).toHaveLength(1);
+  });
+
+  it('tells of the acts it does again, with the answers they get', () => {
+    const { world, timeline } = played(5);
+    const redone: Redone[] = [];
+    const arrival = { found: () => undefined, redone: (act: Redone) => redone.push(act) };
+    runOut(timeline.goTo(world.now, world.state.journal, arrival));
+    // Three of five are in the snapshot already.
+    expect(redone.map(({ entry }) => entry)).toEqual(world.state.journal.slice(3));
+    expect(redone.every(({ outcome }) => outcome.ok)).toBe(true);
+    expect(Number(redone[1]!.callId)).toBeGreaterThan(Number(redone[0]!.callId));
   });
 
   it('keeps a bounded number of snapshots, the first among them', () => {

@@ -2,6 +2,7 @@
  * The ways a story went: snapshots to go back to, and branches. A snapshot is never touched; every
  * look back restores a copy and replays the acts that came after it.
  */
+import type { Outcome } from '../../gateway/call.ts';
 import type { JournalEntry, WorldState } from '../../world/state.ts';
 import { assert } from '../../kernel/assert.ts';
 import { restoreWorld, type Fittings, type World } from '../../world/world.ts';
@@ -18,6 +19,19 @@ export interface OldBranch {
   readonly from: Instant;
   readonly tip: Instant;
   readonly acts: readonly JournalEntry[];
+}
+
+/** An act done again, with the answer it got again. */
+export interface Redone {
+  readonly callId: string;
+  readonly entry: JournalEntry;
+  readonly outcome: Outcome;
+}
+
+/** Who hears of a way through time: of the world at its end, and of each act on the way. */
+export interface Arrival {
+  readonly found: (world: World) => void;
+  readonly redone?: (act: Redone) => void;
 }
 
 /** What a branch is called, and where it came from. */
@@ -89,7 +103,7 @@ export class Timeline {
   }
 
   /** Makes the world as it stood at an instant, given the acts done since, and hands it over. */
-  *goTo(at: Instant, acts: readonly JournalEntry[], found: (world: World) => void): Job {
+  *goTo(at: Instant, acts: readonly JournalEntry[], { found, redone }: Arrival): Job {
     const state = this.snapshots.findLast((candidate) => leadsTo(candidate, at, acts));
     assert(state, 'no snapshot leads there: the opening was not added');
     const world = restoreWorld(state, this.fittings);
@@ -98,7 +112,9 @@ export class Timeline {
       if (entry.at > at) break;
       yield* advancing(world, entry.at);
       world.advance(entry.at);
-      world.submit(entry.request);
+      const callId = String(world.state.serial);
+      const outcome = world.submit(entry.request);
+      redone?.({ callId, entry, outcome });
     }
     yield* advancing(world, at);
     world.advance(Math.max(at, world.now));
