@@ -140,11 +140,14 @@ function notificationsOf(sim: Sim) {
   return { Notifications };
 }
 
+let counts: Promise<Record<string, number>> | undefined;
+
 /** The counts of tests are taken from the sources, by a parser that is loaded only here. */
 async function operations() {
-  const { testCounts } = await import('../test-counts.ts');
   const { services } = FITTINGS;
-  const tests = testCounts(process.cwd());
+  const tests = await (counts ??= import('../test-counts.ts').then(({ testCounts }) =>
+    testCounts(process.cwd()),
+  ));
   return { Operations: ledger({ services, namesOf: operationNames, tests }) };
 }
 

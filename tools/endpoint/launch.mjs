@@ -1,11 +1,20 @@
 /** Starts the endpoint from one file, which is built once for each state of the sources. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const CACHE = join(ROOT, '.cache');
+const DAY_MS = 86_400_000;
 
 const bundle = join(CACHE, `endpoint-${sourcesDigest()}.mjs`);
 if (!existsSync(bundle)) await build();
@@ -28,17 +37,17 @@ function sourcesDigest() {
 async function build() {
   const esbuild = await import('esbuild');
   mkdirSync(CACHE, { recursive: true });
-  for (const name of readdirSync(CACHE)) {
-    if (/^endpoint-.*\.mjs$/.test(name)) rmSync(join(CACHE, name), { force: true });
-  }
-  await esbuild.build({
-    entryPoints: { [basename(bundle, '.mjs')]: join(ROOT, 'tools/endpoint/main.ts') },
+  removeOld();
+  const name = basename(bundle, '.mjs');
+  const { outputFiles } = await esbuild.build({
+    entryPoints: { [name]: join(ROOT, 'tools/endpoint/main.ts') },
     // Beside one another: what looks for files goes by its own place.
     outdir: CACHE,
     outExtension: { '.js': '.mjs' },
-    chunkNames: `${basename(bundle, '.mjs')}-[hash]`,
+    chunkNames: `${name}-[hash]`,
     splitting: true,
     bundle: true,
+    write: false,
     platform: 'node',
     format: 'esm',
     target: 'node20',
@@ -48,4 +57,19 @@ async function build() {
     },
     logLevel: 'error',
   });
+  // Another start may be looking: each file appears whole, the one it looks for last.
+  for (const { path, contents } of outputFiles.sort((a) => (a.path === bundle ? 1 : -1))) {
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, contents);
+    renameSync(draft, path);
+  }
+}
+
+/** Yesterday's builds; today's may still be running and load their parts when they need them. */
+function removeOld() {
+  for (const name of readdirSync(CACHE)) {
+    if (!name.startsWith('endpoint-')) continue;
+    const path = join(CACHE, name);
+    if (Date.now() - statSync(path).mtimeMs > DAY_MS) rmSync(path, { force: true });
+  }
 }

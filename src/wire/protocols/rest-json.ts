@@ -13,6 +13,12 @@ import type { Exchange, Protocol } from './protocol.ts';
 /** Where the service answers another status than its model says. */
 const STATUSES: Readonly<Record<string, number>> = { DeleteFunction: 204 };
 
+/** REST services forbid strangers; the JSON services call their requests bad. */
+const FORBIDDEN: ReadonlySet<string> = new Set([
+  ...['ExpiredTokenException', 'IncompleteSignatureException', 'InvalidSignatureException'],
+  ...['MissingAuthenticationTokenException', 'UnrecognizedClientException'],
+]);
+
 export const restJson: Protocol = {
   read: (exchange) => {
     const { operation, request, service } = exchange;
@@ -41,7 +47,7 @@ export const restJson: Protocol = {
     const name = exceptionName(service, error.code);
     const body = toBytes(errorText(service, name, error));
     return respond(body, {
-      status: error.status,
+      status: FORBIDDEN.has(name) ? 403 : error.status,
       requestId,
       headers: { 'x-amzn-ErrorType': name },
     });

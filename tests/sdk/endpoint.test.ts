@@ -1,0 +1,221 @@
+/** The endpoint's contract: options, clock, control API, and clients that behave badly. */
+import { connect } from 'node:net';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEndpoint, type Endpoint } from './endpoint-process.ts';
+
+const KEY = {
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+const DAY_SECONDS = 86_400;
+
+let endpoint: Endpoint;
+beforeAll(async () => {
+  endpoint = await startEndpoint();
+}, 60_000);
+afterAll(() => endpoint.stop());
+
+function sts(credentials: object = KEY, url = endpoint.url): STSClient {
+  return new STSClient({
+    ...{ endpoint: url, region: 'eu-west-1', credentials: credentials as typeof KEY },
+    maxAttempts: 1,
+  });
+}
+
+function whoAmI(client: STSClient) {
+  return client.send(new GetCallerIdentityCommand({}));
+}
+
+describe('the control API', () => {
+  it('moves time on request only, and says where it is', async () => {
+    await endpoint.control('POST reset', { scenario: 'blank', start: '2026-03-02T06:00:00Z' });
+    const before = await endpoint.control('GET clock');
+    expect(before).toEqual({ status: 200, value: { now: '2026-03-02T06:00:00.000Z', speed: 0 } });
+    const moved = await endpoint.control('POST clock', { advanceSeconds: 90 });
+    expect(moved.value).toMatchObject({ now: '2026-03-02T06:01:30.000Z' });
+    const there = await endpoint.control('POST clock', { to: '2026-03-02T07:00:00Z' });
+    expect(there.value).toMatchObject({ now: '2026-03-02T07:00:00.000Z' });
+  });
+
+  it('lets 500 empty days pass in a moment', async () => {
+    const began = performance.now();
+    const { status } = await endpoint.control('POST clock', { advanceSeconds: 500 * DAY_SECONDS });
+    expect(status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
+  it('runs at a speed', async () => {
+    await endpoint.control('POST reset', { scenario: 'blank', start: '2026-03-02T06:00:00Z' });
+    const running = await endpoint.control('POST clock', { speed: 100_000 });
+    expect(running.value).toMatchObject({ speed: 100_000 });
+    const stopped = await endpoint.control('POST clock', { speed: 0 });
+    const { now, speed } = stopped.value as { now: string; speed: number };
+    expect(Date.parse(now)).toBeGreaterThan(Date.UTC(2026, 2, 2, 6));
+    expect(speed).toBe(0);
+  });
+
+  it('begins anew with the same digest for the same wish', async () => {
+    const wish = { scenario: 'blank', seed: 3, start: '2026-03-02T06:00:00Z' };
+    const digests: unknown[] = [];
+    for (let i = 0; i < 2; i += 1) {
+      await endpoint.control('POST reset', wish);
+      await whoAmI(sts());
+      digests.push((await endpoint.control('GET digest')).value);
+    }
+    expect(digests[0]).toEqual(digests[1]);
+  });
+
+  it('keeps records of calls but not of itself', async () => {
+    await endpoint.control('POST reset', { scenario: 'blank', start: '2026-03-02T06:00:00Z' });
+    const { $metadata } = await whoAmI(sts());
+    const { value } = await endpoint.control('GET records?category=Management');
+    expect((value as { Records: object[] }).Records).toMatchObject([
+      {
+        eventName: 'GetCallerIdentity',
+        requestID: $metadata.requestId,
+        sourceIPAddress: '127.0.0.1',
+        userAgent: expect.stringContaining('aws-sdk-js/3'),
+        userIdentity: { userName: 'learner', accessKeyId: KEY.accessKeyId },
+      },
+    ]);
+    const later = await endpoint.control('GET records?from=2026-03-02T06:00:01Z');
+    expect(later.value).toEqual({ Records: [] });
+  });
+
+  it('lists what is simulated and whose keys there are', async () => {
+    const ledger = (await endpoint.control('GET ledger')).value as { Operations: object[] };
+    const alarm = expect.objectContaining({ service: 'cloudwatch', operation: 'PutMetricAlarm' });
+    expect(ledger.Operations).toContainEqual(alarm);
+    const keys = await endpoint.control('GET credentials');
+    expect(keys.value).toMatchObject({ Credentials: [{ userName: 'learner' }] });
+    expect((await endpoint.control('GET notifications')).value).toEqual({ Notifications: [] });
+  });
+
+  it.each([
+    ['GET nowhere', undefined, 'There is no GET /_sim/nowhere.'],
+    ['POST clock', {}, 'exactly one of advanceSeconds, to and speed'],
+    ['POST clock', { advanceSeconds: -1 }, '"advanceSeconds" wants a number from 0'],
+    ['POST clock', { to: '2020-01-01T00:00:00Z' }, 'Time does not run backwards'],
+    ['POST clock', { hurry: true }, 'Nothing is known of "hurry"'],
+    ['POST clock', [], 'The body wants to be a JSON object.'],
+    ['POST reset', { scenario: 'nowhere' }, 'There is no scenario "nowhere".'],
+    ['GET records?from=noon', undefined, '"from" wants an instant'],
+  ])('answers %s %j with a sentence', async (line, body, sentence) => {
+    const { status, value } = await endpoint.control(line, body);
+    expect(status).toBe(400);
+    expect((value as { message: string }).message).toContain(sentence);
+  });
+
+  it('does not listen to web pages', async () => {
+    const init = { method: 'POST', body: '{}', headers: { Origin: 'https://elsewhere.example' } };
+    expect((await fetch(`${endpoint.url}/_sim/reset`, init)).status).toBe(403);
+  });
+});
+
+/** What comes back for raw bytes, until the other side closes or `until` is seen. */
+function raw(bytes: string | Buffer, { end = true, until = '' } = {}): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = connect(endpoint.port, '127.0.0.1', () => {
+      socket.write(bytes);
+      if (end) socket.end();
+    });
+    socket.on('data', (part) => {
+      text += String(part);
+      if (until !== '' && text.includes(until)) socket.destroy();
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(text));
+  });
+}
+
+const IS_WELL = async () => expect((await endpoint.control('GET clock')).status).toBe(200);
+
+describe('a client that behaves badly', () => {
+  it('gets 400 for what is not HTTP', async () => {
+    const noise = Buffer.from(Array.from({ length: 4_096 }, (_, i) => (i * 73) % 256));
+    expect(await raw(noise)).toContain('400 Bad Request');
+    expect(await raw('GET / HTTP/9.9\r\n\r\n')).toContain('400 Bad Request');
+    await IS_WELL();
+  });
+
+  it('may hang up in the middle of a body', async () => {
+    const head = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n';
+    await raw(`${head}half`, { end: true });
+    await IS_WELL();
+  });
+
+  it('gets 413 for a body over 16 MiB, announced or not', async () => {
+    const announced = `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${17 * 1024 * 1024}\r\n\r\n`;
+    expect(await raw(announced, { end: false, until: '413' })).toContain('413');
+    const megabyte = Buffer.alloc(1024 * 1024, 'a');
+    const stream = new ReadableStream({
+      start: (controller) => {
+        for (let i = 0; i < 17; i += 1) controller.enqueue(megabyte);
+        controller.close();
+      },
+    });
+    const init = { method: 'POST', body: stream, duplex: 'half' } as RequestInit;
+    const answer = await fetch(`${endpoint.url}/`, init).then(
+      ({ status }) => status,
+      () => 413, // the answer may come before the client has sent everything
+    );
+    expect(answer).toBe(413);
+    await IS_WELL();
+  });
+
+  it('does not keep the others waiting with a slow body', async () => {
+    const slow = connect(endpoint.port, '127.0.0.1', () => {
+      slow.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n');
+    });
+    slow.on('error', () => undefined);
+    expect((await whoAmI(sts())).Account).toBe('111122223333');
+    slow.destroy();
+  });
+
+  it('may be one of two hundred at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, () => raw('GET /_sim/clock HTTP/1.0\r\n\r\n', { end: false })),
+    );
+    expect(answers.filter((text) => text.includes('"speed":0'))).toHaveLength(200);
+  });
+});
+
+describe('credentials', () => {
+  it('that nobody has are refused, and wrong signatures too', async () => {
+    const unknown = sts({ ...KEY, accessKeyId: 'AKIAXXXXXXXXXXXXXXXX' });
+    await expect(whoAmI(unknown)).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
+    const wrong = sts({ ...KEY, secretAccessKey: 'wrong' });
+    await expect(whoAmI(wrong)).rejects.toMatchObject({
+      name: 'SignatureDoesNotMatch',
+      $metadata: { httpStatusCode: 403 },
+    });
+  });
+
+  it('are not asked for by an open endpoint: strangers act as the learner', async () => {
+    const open = await startEndpoint('--open', '--clock', 'wall', '--seed', '5');
+    const stranger = { accessKeyId: 'AKIAXXXXXXXXXXXXXXXX', secretAccessKey: 'anything' };
+    const { Arn } = await whoAmI(sts(stranger, open.url));
+    expect(Arn).toBe('arn:aws:iam::111122223333:user/learner');
+    const clock = (await open.control('GET clock')).value as { now: string; speed: number };
+    expect(Math.abs(Date.parse(clock.now) - Date.now())).toBeLessThan(60_000);
+    expect(clock.speed).toBe(1);
+    expect(await open.stop()).toBe(0);
+  });
+});
+
+it.each([
+  [['--port', 'x'], '--port wants a whole number'],
+  [['--clock', 'fast'], '--clock wants manual, wall or a speed such as 60x'],
+  [['--start', 'noon'], '--start wants an instant'],
+  [['--scenario', 'nowhere'], 'There is no scenario "nowhere"'],
+])('a wrong option %j ends the start with a sentence', async (options, sentence) => {
+  const { execFile } = await import('node:child_process');
+  const [code, text] = await new Promise<[number, string]>((resolve) => {
+    const args = ['tools/endpoint/launch.mjs', ...options];
+    execFile(process.execPath, args, (error, _, stderr) => resolve([Number(error?.code), stderr]));
+  });
+  expect(code).toBe(2);
+  expect(text).toContain(sentence);
+});

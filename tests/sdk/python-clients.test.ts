@@ -1,0 +1,134 @@
+/** boto3 and the `aws` CLI, as they come, against the endpoint; skipped where they are absent. */
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEndpoint, type Endpoint } from './endpoint-process.ts';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const HAS_BOTO3 = works('python3', '-c', 'import boto3');
+const HAS_CLI = works('aws', '--version');
+if (!HAS_BOTO3) console.log('Skipped: boto3 is not installed (pip install boto3).');
+if (!HAS_CLI) console.log('Skipped: there is no aws CLI on the PATH.');
+
+function works(command: string, ...args: string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+let endpoint: Endpoint;
+let folder: string;
+beforeAll(async () => {
+  if (!HAS_BOTO3 && !HAS_CLI) return;
+  endpoint = await startEndpoint();
+  folder = mkdtempSync(join(tmpdir(), 'trailwatch-'));
+}, 60_000);
+afterAll(async () => {
+  await endpoint?.stop();
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(command: string, args: readonly string[], env: object = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    const options = { env: { ...process.env, ...env }, maxBuffer: 1 << 26 };
+    execFile(command, [...args], options, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+it.skipIf(!HAS_BOTO3)(
+  'boto3 finds every service as on AWS',
+  async () => {
+    const { stdout, stderr } = await run('python3', [join(HERE, 'boto3_suite.py'), endpoint.url]);
+    expect(stderr).toBe('');
+    expect(stdout.trim().split('\n')).toHaveLength(12);
+  },
+  120_000,
+);
+
+describe.skipIf(!HAS_CLI)(
+  'the aws CLI',
+  () => {
+    function aws(...args: readonly string[]): Promise<Ran> {
+      return run('aws', args, {
+        AWS_ENDPOINT_URL: endpoint.url,
+        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+        AWS_DEFAULT_REGION: 'eu-west-1',
+        AWS_CONFIG_FILE: join(folder, 'config'),
+        AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
+        AWS_PAGER: '',
+      });
+    }
+
+    async function json(...args: readonly string[]): Promise<unknown> {
+      const { code, stdout, stderr } = await aws(...args, '--output', 'json');
+      expect(stderr).toBe('');
+      expect(code).toBe(0);
+      return stdout.trim() === '' ? null : JSON.parse(stdout);
+    }
+
+    beforeAll(() => endpoint.control('POST reset', { scenario: 'blank' }));
+
+    it('says who it is', async () => {
+      expect(await json('sts', 'get-caller-identity')).toMatchObject({
+        Arn: 'arn:aws:iam::111122223333:user/learner',
+      });
+    });
+
+    it('makes an alarm and reads it back, doubles as doubles', async () => {
+      const alarm =
+        'cloudwatch put-metric-alarm --alarm-name cpu --namespace AWS/EC2 --period 300 ' +
+        '--metric-name CPUUtilization --statistic Average --evaluation-periods 2 --threshold 80 ' +
+        '--comparison-operator GreaterThanThreshold --dimensions Name=InstanceId,Value=i-1';
+      expect(await json(...alarm.split(' '))).toBeNull();
+      const { stdout } = await aws('cloudwatch', 'describe-alarms');
+      expect(stdout).toContain('"Threshold": 80.0');
+      const text = ['--query', 'MetricAlarms[].[AlarmName,StateValue]', '--output', 'text'];
+      const lines = await aws('cloudwatch', 'describe-alarms', ...text);
+      expect(lines.stdout).toBe('cpu\tINSUFFICIENT_DATA\n');
+    });
+
+    it('copies files to S3 and back', async () => {
+      const file = join(folder, 'a file.txt');
+      writeFileSync(file, 'hello\n');
+      expect((await aws('s3', 'mb', 's3://cli-bucket')).stdout).toBe('make_bucket: cli-bucket\n');
+      expect((await aws('s3', 'cp', file, 's3://cli-bucket/dir/a file.txt')).code).toBe(0);
+      expect((await aws('s3', 'ls', 's3://cli-bucket/dir/')).stdout).toContain('6 a file.txt');
+      expect((await aws('s3', 'cp', 's3://cli-bucket/dir/a file.txt', `${file}2`)).code).toBe(0);
+      expect(readFileSync(`${file}2`, 'utf8')).toBe('hello\n');
+      const { stdout } = await aws('s3', 'presign', 's3://cli-bucket/dir/a file.txt');
+      expect(await (await fetch(stdout.trim())).text()).toBe('hello\n');
+      expect((await aws('s3', 'rb', '--force', 's3://cli-bucket')).code).toBe(0);
+    });
+
+    it('shows errors as AWS has them and ends with its exit code', async () => {
+      const { code, stderr } = await aws('iam', 'get-user', '--user-name', 'nobody');
+      expect(code).toBeGreaterThan(0);
+      expect(stderr.trim()).toBe(
+        'An error occurred (NoSuchEntity) when calling the GetUser operation: ' +
+          'The user with name nobody cannot be found.',
+      );
+    });
+
+    it('leaves its acts in event history', async () => {
+      await endpoint.control('POST clock', { advanceSeconds: 1_800 });
+      const attribute = 'AttributeKey=EventName,AttributeValue=PutMetricAlarm';
+      const args = ['cloudtrail', 'lookup-events', '--lookup-attributes', attribute];
+      const { Events } = (await json(...args)) as { Events: { CloudTrailEvent: string }[] };
+      expect(JSON.parse(Events[0]!.CloudTrailEvent)).toMatchObject({
+        userAgent: expect.stringMatching(/^aws-cli\//),
+        userIdentity: { userName: 'learner' },
+      });
+    });
+  },
+  120_000,
+);
