@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/lessons/expression.ts';
 import type { GradeOf } from '../../src/lessons/schema.ts';
 import { readProof, readScenario, readWorld, scenarioIds } from '../../tools/scenario-files.ts';
-import { opening, Playthrough, quietWeek } from './playthrough.ts';
+import { opening, Playthrough, quietWeek } from '../../tools/sim/playthrough.ts';
 
 /** Which folders to prove; `SCENARIO=cpu-spike` proves one. */
 const ids = process.env['SCENARIO'] ? [process.env['SCENARIO']] : scenarioIds();
