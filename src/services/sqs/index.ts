@@ -8,6 +8,7 @@ import {
   deleteMessage,
   deleteMessageBatch,
 } from './operations/finish-message.ts';
+import { addPermission, removePermission } from './operations/permissions.ts';
 import { getQueueAttributes, setQueueAttributes } from './operations/queue-attributes.ts';
 import {
   deleteQueue,
@@ -49,6 +50,8 @@ export const sqs = service<SqsState>({
     changeMessageVisibility,
     changeMessageVisibilityBatch,
     purgeQueue,
+    addPermission,
+    removePermission,
     tagQueue,
     untagQueue,
     listQueueTags,

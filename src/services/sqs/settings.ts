@@ -38,7 +38,7 @@ export function changedSettings(
       settings['RedrivePolicy'] = value === '' ? undefined : value;
       settings['redrive'] = value === '' ? undefined : redriveOf(where, value);
     } else if (name === 'SqsManagedSseEnabled') settings[name] = value;
-    else if (/^(Kms|FifoQueue|ContentBased|Deduplication|FifoThroughput)/.test(name)) {
+    else if (/^(Kms|ContentBased|Deduplication|FifoThroughput)/.test(name)) {
       throw notSimulated(`Not simulated: Amazon SQS queue attribute ${name}.`);
     } else throw awsError('InvalidAttributeName', `Unknown Attribute ${name}.`);
   }
@@ -80,6 +80,9 @@ function redriveOf(where: Where, value: string): QueueSettings['redrive'] {
     );
   }
   const arn = String(policy['deadLetterTargetArn'] ?? '');
+  if (!/^arn:[^:]+:sqs:[^:]*:\d{12}:[^:]+$/.test(arn)) {
+    throw badRedrive(value, 'Invalid value for deadLetterTargetArn.');
+  }
   const targetName = arn.split(':').pop() ?? '';
   const exists = queueArn(where, targetName) === arn && where.state.queues.has(targetName);
   if (!exists) throw badRedrive(value, 'Dead letter target does not exist.');

@@ -19,9 +19,7 @@ export const createQueue = operation<SqsState, Input>({
   trail: { category: 'management' },
   resource: (input, ctx) => queueArn(ctx, String(input['QueueName'])),
   run: (ctx, { QueueName, Attributes = {}, tags = {} }) => {
-    if (QueueName.endsWith('.fifo') || Attributes['FifoQueue'] !== undefined) {
-      throw notSimulated('Not simulated: Amazon SQS FIFO queues.');
-    }
+    if (Attributes['FifoQueue'] === 'true') refuseFifo(QueueName);
     if (!/^[A-Za-z0-9_-]{1,80}$/.test(QueueName)) {
       throw awsError(
         'InvalidParameterValue',
@@ -55,3 +53,14 @@ export const createQueue = operation<SqsState, Input>({
     return { QueueUrl };
   },
 });
+
+function refuseFifo(name: string): void {
+  if (/^[A-Za-z0-9_-]{1,75}\.fifo$/.test(name)) {
+    throw notSimulated('Not simulated: Amazon SQS FIFO queues.');
+  }
+  throw awsError(
+    'InvalidParameterValue',
+    'The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, ' +
+      'must end with .fifo suffix and be 1 to 80 in length',
+  );
+}

@@ -67,6 +67,7 @@ export const purgeQueue = operation<SqsState, QueueInput>({
       throw awsError(
         'PurgeQueueInProgress',
         `Only one PurgeQueue operation on ${queue.name} is allowed every 60 seconds.`,
+        { status: 403 },
       );
     }
     use(ctx, queue);

@@ -110,10 +110,10 @@ function systemAttributes(
   return new Map([...all].filter(([name]) => asked.includes(name)));
 }
 
-/** `All`, `.*`, a name, or a prefix before `.*`. */
+/** `All`, `.*`, a name, or a prefix before `.*`: `Hel.*` asks for `Hello` (recorded). */
 function isAsked(asked: string, name: string): boolean {
   if (asked === 'All' || asked === '.*' || asked === name) return true;
-  return asked.endsWith('.*') && name.startsWith(asked.slice(0, -1));
+  return asked.endsWith('.*') && name.startsWith(asked.slice(0, -2));
 }
 
 function bad(parameter: string, value: number, reason: string): AwsError {

@@ -4,6 +4,7 @@ import type { OperationContext } from '../../../gateway/context.ts';
 import { operation } from '../../../gateway/service.ts';
 import { drawUuid } from '../../../kernel/ids.ts';
 import { attributesDigest, bodyDigest, messageBytes } from '../digests.ts';
+import { checkAttributes, checkCharacters } from '../queue/contents.ts';
 import type { MessageAttributeValue } from '../queue/messages.ts';
 import { queueAt, type Queue, type SqsState } from '../state.ts';
 import { send, use } from '../traffic.ts';
@@ -16,6 +17,7 @@ interface Message {
   readonly MessageAttributes?: Readonly<Record<string, MessageAttributeValue>>;
 }
 
+const MAX_BATCH_BYTES = 1_048_576;
 const DATA = { category: 'data', dataResourceType: 'AWS::SQS::Queue' } as const;
 
 /** Puts one message into a queue ("SendMessage"). */
@@ -44,6 +46,7 @@ export const sendMessageBatch = operation<
   run: (ctx, { QueueUrl, Entries }) => {
     const queue = queueAt(ctx.state, QueueUrl);
     use(ctx, queue);
+    checkLength(Entries);
     return eachEntry(Entries, 'SendMessageBatchRequestEntry', (entry) =>
       putMessage(ctx, queue, entry),
     );
@@ -57,6 +60,8 @@ function putMessage(ctx: OperationContext<SqsState>, queue: Queue, message: Mess
   const attributes = new Map(Object.entries(MessageAttributes));
   const bytes = messageBytes(body, attributes);
   check(queue, message, bytes);
+  checkCharacters(body);
+  checkAttributes(attributes);
   const delaySeconds = DelaySeconds ?? queue.settings.DelaySeconds;
   const id = drawUuid(ctx.random('messages'));
   const senderId = ctx.caller.principalId;
@@ -68,6 +73,20 @@ function putMessage(ctx: OperationContext<SqsState>, queue: Queue, message: Mess
     MD5OfMessageBody: bodyDigest(body),
     ...(digest === undefined ? {} : { MD5OfMessageAttributes: digest }),
   };
+}
+
+/** A batch may be as long as the longest message. */
+function checkLength(entries: readonly Message[]): void {
+  const bytes = entries.reduce(
+    (sum, { MessageBody, MessageAttributes = {} }) =>
+      sum + messageBytes(MessageBody, new Map(Object.entries(MessageAttributes))),
+    0,
+  );
+  if (bytes <= MAX_BATCH_BYTES) return;
+  throw awsError(
+    'BatchRequestTooLong',
+    `Batch requests cannot be longer than ${MAX_BATCH_BYTES} bytes. You have sent ${bytes} bytes.`,
+  );
 }
 
 function check(queue: Queue, message: Message, bytes: number): void {
