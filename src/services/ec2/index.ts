@@ -5,6 +5,7 @@ import { ensureTick, finishTransit, forget } from './instances/transit.ts';
 import { stimuli } from './load.ts';
 import { describeImages } from './operations/catalogue/describe-images.ts';
 import { describeInstanceTypes } from './operations/catalogue/describe-instance-types.ts';
+import { EMPTY_LISTS, getEbsEncryptionByDefault } from './operations/catalogue/empty-lists.ts';
 import { describeKeyPairs } from './operations/catalogue/describe-key-pairs.ts';
 import {
   describeAvailabilityZones,
@@ -83,6 +84,8 @@ export const ec2 = service<Ec2State>({
     ...[describeVpcs, describeSubnets, describeNetworkInterfaces, describeAddresses],
     ...[describeVolumes, describeSnapshots, createSnapshot, deleteSnapshot],
     ...[modifySnapshotAttribute, describeSnapshotAttribute],
+    ...EMPTY_LISTS,
+    getEbsEncryptionByDefault,
     ...[describeImages, describeKeyPairs, describeRegions, describeAvailabilityZones],
     describeInstanceTypes,
     ...[createLaunchTemplate, createLaunchTemplateVersion, modifyLaunchTemplate],

@@ -1,12 +1,15 @@
 /** An instance as DescribeInstances and RunInstances answer it. */
-import { renderTags } from '../request/tags.ts';
+import { shownTags } from '../request/tags.ts';
 import type { Ec2State, Instance } from '../state.ts';
 import { STATE_CODE, type StateName } from './lifecycle.ts';
-import { instanceType } from './types.ts';
+import { instanceType, type InstanceType } from './types.ts';
 
 export function renderState(state: StateName): { Code: number; Name: StateName } {
   return { Code: STATE_CODE[state], Name: state };
 }
+
+/** RunInstances answers before anything is attached; later readers see the whole instance. */
+export type Stage = 'launched' | 'seen';
 
 export interface Reservation {
   readonly ReservationId: string;
@@ -17,7 +20,11 @@ export interface Reservation {
 }
 
 /** Reservations in the order their first instance was launched. */
-export function renderReservations(state: Ec2State, instances: readonly Instance[]): Reservation[] {
+export function renderReservations(
+  state: Ec2State,
+  instances: readonly Instance[],
+  stage: Stage = 'seen',
+): Reservation[] {
   const sets = new Map<string, Instance[]>();
   for (const instance of instances) {
     const set = sets.get(instance.reservationId);
@@ -29,7 +36,9 @@ export function renderReservations(state: Ec2State, instances: readonly Instance
     OwnerId: state.account,
     ...(set[0]!.requesterId === undefined ? {} : { RequesterId: set[0]!.requesterId }),
     Groups: [],
-    Instances: set.map((instance) => renderInstance(state, instance)),
+    Instances: set.map((instance) =>
+      stage === 'launched' ? renderLaunch(state, instance) : renderSeen(state, instance),
+    ),
   }));
 }
 
@@ -43,7 +52,32 @@ export function publicDns(region: string, ip: string): string {
   return `ec2-${ip.replaceAll('.', '-')}.${domain}.amazonaws.com`;
 }
 
-function renderInstance(state: Ec2State, instance: Instance): object {
+/** As RunInstances answers: devices and public addresses come a moment later (recorded). */
+function renderLaunch(state: Ec2State, instance: Instance): object {
+  const unreached = { ...instance, publicIp: undefined };
+  const all = renderInstance(state, unreached);
+  return {
+    ...all,
+    BlockDeviceMappings: [],
+    NetworkInterfaces: [renderInterface(state, unreached, 'attaching')],
+    MetadataOptions: { ...all.MetadataOptions, State: 'pending' },
+  };
+}
+
+/** As DescribeInstances answers. */
+function renderSeen(state: Ec2State, instance: Instance): object {
+  return {
+    ...renderInstance(state, instance),
+    HibernationOptions: { Configured: false },
+    PlatformDetails: 'Linux/UNIX',
+    UsageOperation: 'RunInstances',
+    UsageOperationUpdateTime: firstLaunchOf(state, instance),
+    NetworkPerformanceOptions: { BandwidthWeighting: 'default' },
+    Operator: { Managed: false },
+  };
+}
+
+function renderInstance(state: Ec2State, instance: Instance) {
   const type = instanceType(instance.type);
   const image = state.images.get(instance.imageId);
   const isGone = instance.state === 'terminated';
@@ -79,12 +113,9 @@ function renderInstance(state: Ec2State, instance: Instance): object {
       : {
           StateReason: { Code: instance.stateReason.code, Message: instance.stateReason.message },
         }),
-    Tags: renderTags(instance.tags),
+    ...shownTags(instance.tags),
     VirtualizationType: 'hvm',
-    CpuOptions: {
-      CoreCount: Math.max(1, (type?.vcpus ?? 1) / 2),
-      ThreadsPerCore: (type?.vcpus ?? 1) > 1 ? 2 : 1,
-    },
+    CpuOptions: cpuOptions(type),
     MetadataOptions: {
       State: 'applied',
       HttpTokens: instance.httpTokens,
@@ -93,7 +124,40 @@ function renderInstance(state: Ec2State, instance: Instance): object {
       HttpProtocolIpv6: 'disabled',
       InstanceMetadataTags: 'disabled',
     },
+    CapacityReservationSpecification: { CapacityReservationPreference: 'open' },
+    EnclaveOptions: { Enabled: false },
+    ...bootModes(type),
+    PrivateDnsNameOptions: {
+      HostnameType: 'ip-name',
+      EnableResourceNameDnsARecord: false,
+      EnableResourceNameDnsAAAARecord: false,
+    },
+    MaintenanceOptions: { AutoRecovery: 'default' },
   };
+}
+
+/** Graviton and T2 give whole cores; the others two threads a core. EC2 user guide, "CPU options". */
+function cpuOptions(type: InstanceType | undefined): object {
+  const vcpus = type?.vcpus ?? 1;
+  const isThreaded = type?.architecture === 'x86_64' && type.nitro && vcpus > 1;
+  return isThreaded
+    ? { CoreCount: vcpus / 2, ThreadsPerCore: 2 }
+    : { CoreCount: vcpus, ThreadsPerCore: 1 };
+}
+
+/** EC2 user guide, "Boot modes": Amazon Linux prefers UEFI, which Xen types do not have. */
+function bootModes(type: InstanceType | undefined): object {
+  if (type?.architecture === 'arm64') return { BootMode: 'uefi', CurrentInstanceBootMode: 'uefi' };
+  return {
+    BootMode: 'uefi-preferred',
+    CurrentInstanceBootMode: type?.nitro === false ? 'legacy-bios' : 'uefi',
+  };
+}
+
+/** The root volume hangs on the instance from its first launch on. */
+function firstLaunchOf(state: Ec2State, instance: Instance): number {
+  const root = state.volumes.get(instance.volumes[0]?.volumeId ?? '');
+  return root?.attachment?.attachedAt ?? instance.launchedAt;
 }
 
 function renderNetwork(state: Ec2State, instance: Instance): object {
@@ -128,7 +192,11 @@ function renderDevices(state: Ec2State, instance: Instance): object[] {
 }
 
 /** The one network interface, as it hangs on the instance. */
-export function renderInterface(state: Ec2State, instance: Instance): object {
+export function renderInterface(
+  state: Ec2State,
+  instance: Instance,
+  status: 'attaching' | 'attached' = 'attached',
+): object {
   const { privateIp, publicIp } = instance;
   const name = privateDns(state.region, privateIp);
   const association =
@@ -148,7 +216,8 @@ export function renderInterface(state: Ec2State, instance: Instance): object {
       AttachmentId: instance.attachmentId,
       DeleteOnTermination: true,
       DeviceIndex: 0,
-      Status: 'attached',
+      Status: status,
+      NetworkCardIndex: 0,
     },
     Description: '',
     Groups: renderGroups(state, instance),

@@ -1,5 +1,5 @@
 /** Security groups and their rules as the Describe operations answer them. */
-import { renderTags } from '../request/tags.ts';
+import { shownTags } from '../request/tags.ts';
 import type { SecurityGroup } from '../state.ts';
 import { peerText, type Rule } from './rules.ts';
 
@@ -17,7 +17,7 @@ export function renderGroup(group: SecurityGroup, where: Where): object {
     OwnerId: account,
     GroupId: group.id,
     IpPermissionsEgress: renderPermissions(group.rules.filter((rule) => rule.isEgress)),
-    Tags: renderTags(group.tags),
+    ...shownTags(group.tags),
     VpcId: group.vpcId,
     SecurityGroupArn: `arn:aws:ec2:${region}:${account}:security-group/${group.id}`,
   };

@@ -66,6 +66,11 @@ export function renderTags(tags: Tags): { Key: string; Value: string }[] {
   return [...tags].map(([Key, Value]) => ({ Key, Value }));
 }
 
+/** As most answers show them: an untagged resource has no member `Tags` at all (recorded). */
+export function shownTags(tags: Tags): { Tags?: { Key: string; Value: string }[] } {
+  return tags.size === 0 ? {} : { Tags: renderTags(tags) };
+}
+
 export function tagsFrom(record: Readonly<Record<string, string>> | undefined): Tags {
   return new Map(Object.entries(record ?? {}));
 }

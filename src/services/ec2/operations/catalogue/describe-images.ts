@@ -3,7 +3,7 @@ import { ec2Operation } from '../../request/declare.ts';
 import { findAll } from '../../request/errors.ts';
 import { applyFilters, type Filter, type Reader } from '../../request/filters.ts';
 import { pageOf, type PageRequest } from '../../request/pages.ts';
-import { renderTags } from '../../request/tags.ts';
+import { shownTags } from '../../request/tags.ts';
 import type { Image } from '../../state.ts';
 
 interface Input extends PageRequest {
@@ -72,14 +72,14 @@ function render(image: Image): object {
         DeviceName: image.rootDevice,
       },
     ],
-    Description: image.description,
+    ...(image.description === '' ? {} : { Description: image.description }),
     EnaSupport: true,
     Hypervisor: 'xen',
     ...(image.ownerAlias === undefined ? {} : { ImageOwnerAlias: image.ownerAlias }),
     Name: image.name,
     RootDeviceName: image.rootDevice,
     RootDeviceType: 'ebs',
-    Tags: renderTags(image.tags),
+    ...shownTags(image.tags),
     VirtualizationType: 'hvm',
     ImageId: image.id,
     ImageLocation: `${image.ownerAlias ?? image.ownerId}/${image.name}`,

@@ -3,7 +3,7 @@ import { ec2Operation } from '../../request/declare.ts';
 import { ec2Error, findOne, invalidValue } from '../../request/errors.ts';
 import {
   checkSpecified,
-  renderTags,
+  shownTags,
   specifiedTags,
   type TagSpecification,
 } from '../../request/tags.ts';
@@ -47,7 +47,7 @@ export const createSecurityGroup = ec2Operation<Input>({
     ctx.state.groups.set(group.id, group);
     return {
       GroupId: group.id,
-      ...(group.tags.size === 0 ? {} : { Tags: renderTags(group.tags) }),
+      ...shownTags(group.tags),
       SecurityGroupArn: `arn:aws:ec2:${ctx.region}:${ctx.account}:security-group/${group.id}`,
     };
   },

@@ -32,7 +32,7 @@ export const runInstances = ec2Operation<RunInput>({
   run: (ctx, input) => {
     refuseUnmodelled(input);
     const again = repeated(ctx, input.ClientToken);
-    if (again !== undefined) return renderReservations(ctx.state, again)[0]!;
+    if (again !== undefined) return renderReservations(ctx.state, again, 'launched')[0]!;
     const plan = planLaunch(ctx, input);
     const count = input.MaxCount;
     const types = Array.from({ length: count }, () => plan.type);
@@ -59,7 +59,7 @@ export const runInstances = ec2Operation<RunInput>({
     }
     ensureTick(ctx);
     ctx.state.clientTokens.set(clientToken, reservationId);
-    return renderReservations(ctx.state, launched)[0]!;
+    return renderReservations(ctx.state, launched, 'launched')[0]!;
   },
 });
 

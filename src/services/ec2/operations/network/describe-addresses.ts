@@ -1,7 +1,7 @@
 import { ec2Operation } from '../../request/declare.ts';
 import { ec2Error } from '../../request/errors.ts';
 import { applyFilters, type Filter } from '../../request/filters.ts';
-import { renderTags } from '../../request/tags.ts';
+import { shownTags } from '../../request/tags.ts';
 import type { Address } from '../../state.ts';
 
 interface Input {
@@ -52,6 +52,6 @@ function render(address: Address, ctx: { region: string; account: string }): obj
     NetworkInterfaceOwnerId: ctx.account,
     PublicIpv4Pool: 'amazon',
     NetworkBorderGroup: ctx.region,
-    Tags: renderTags(address.tags),
+    ...shownTags(address.tags),
   };
 }

@@ -3,7 +3,7 @@ import { ec2Arn, ec2Operation } from '../../request/declare.ts';
 import { findAll } from '../../request/errors.ts';
 import { applyFilters, type Filter, type Reader } from '../../request/filters.ts';
 import { pageOf, type PageRequest } from '../../request/pages.ts';
-import { renderTags } from '../../request/tags.ts';
+import { shownTags } from '../../request/tags.ts';
 import type { Ec2State, Subnet } from '../../state.ts';
 
 interface Input extends PageRequest {
@@ -33,7 +33,7 @@ export const describeSubnets = ec2Operation<Input>({
         OwnerId: ctx.account,
         AssignIpv6AddressOnCreation: false,
         Ipv6CidrBlockAssociationSet: [],
-        Tags: renderTags(subnet.tags),
+        ...shownTags(subnet.tags),
         SubnetArn: ec2Arn(ctx, 'subnet', subnet.id),
         SubnetId: subnet.id,
         State: 'available',

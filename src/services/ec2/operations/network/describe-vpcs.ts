@@ -2,7 +2,7 @@ import { ec2Operation } from '../../request/declare.ts';
 import { findAll } from '../../request/errors.ts';
 import { applyFilters, type Filter, type Reader } from '../../request/filters.ts';
 import { pageOf, type PageRequest } from '../../request/pages.ts';
-import { renderTags } from '../../request/tags.ts';
+import { shownTags } from '../../request/tags.ts';
 import type { Vpc } from '../../state.ts';
 
 interface Input extends PageRequest {
@@ -43,7 +43,7 @@ export const describeVpcs = ec2Operation<Input>({
           },
         ],
         IsDefault: vpc.isDefault,
-        Tags: renderTags(vpc.tags),
+        ...shownTags(vpc.tags),
         VpcId: vpc.id,
         State: 'available',
         CidrBlock: vpc.cidr,

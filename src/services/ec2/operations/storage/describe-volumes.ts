@@ -3,7 +3,7 @@ import { ec2Operation } from '../../request/declare.ts';
 import { findAll } from '../../request/errors.ts';
 import { applyFilters, type Filter, type Reader } from '../../request/filters.ts';
 import { pageOf, type PageRequest } from '../../request/pages.ts';
-import { renderTags } from '../../request/tags.ts';
+import { shownTags } from '../../request/tags.ts';
 import type { Volume } from '../../state.ts';
 
 interface Input extends PageRequest {
@@ -52,7 +52,7 @@ function render(volume: Volume): object {
   const { attachment } = volume;
   return {
     Iops: volume.iops,
-    Tags: renderTags(volume.tags),
+    ...shownTags(volume.tags),
     VolumeType: volume.type,
     MultiAttachEnabled: false,
     ...(volume.type === 'gp3' ? { Throughput: 125 } : {}),

@@ -1,10 +1,10 @@
 /** Snapshots: rendering and finding, shared by their operations. */
-import { renderTags } from '../../request/tags.ts';
+import { shownTags } from '../../request/tags.ts';
 import type { Snapshot } from '../../state.ts';
 
 export function renderSnapshot(snapshot: Snapshot, account: string): object {
   return {
-    Tags: renderTags(snapshot.tags),
+    ...shownTags(snapshot.tags),
     StorageTier: 'standard',
     SnapshotId: snapshot.id,
     VolumeId: snapshot.volumeId,
