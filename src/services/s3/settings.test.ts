@@ -1,7 +1,10 @@
 // S3 API reference: the sub-resources of a bucket, read, written and deleted.
 import { describe, expect, it } from 'vitest';
 import { ProbeWorld } from '../../../tests/support/probe-world.ts';
+import type { ServiceContext } from '../../gateway/context.ts';
+import { effectivePolicy } from './buckets/policy.ts';
 import { s3 } from './index.ts';
+import type { S3State } from './state.ts';
 
 const SITE = { Bucket: 'larkfield-site' };
 
@@ -34,6 +37,18 @@ describe('the policy of a bucket', () => {
     expect(world.refused('s3:GetBucketPolicy', SITE)).toBe(
       'NoSuchBucketPolicy: The bucket policy does not exist',
     );
+  });
+});
+
+describe('a bucket without a policy', () => {
+  it('lets no other service in, so CloudTrail refuses it', () => {
+    const world = opened();
+    const judged = () =>
+      effectivePolicy(SITE, world.world.context('s3') as ServiceContext<S3State>);
+    expect(judged()).toBe('');
+    const Policy = openTo({ Service: 'cloudtrail.amazonaws.com' });
+    world.ok('s3:PutBucketPolicy', { ...SITE, Policy });
+    expect(judged()).toBe(Policy);
   });
 });
 

@@ -122,7 +122,8 @@ export function effectivePolicy(input: Params, ctx: ServiceContext<S3State>): st
   const { policy, publicAccessBlock, isPolicyPublic } = bucket.settings;
   const isPlain = !publicAccessBlock?.RestrictPublicBuckets || !isPolicyPublic;
   const acl = aclStatements(bucket, input['Key']);
-  if (isPlain && acl.length === 0) return policy ?? undefined;
+  // Without a policy, a bucket lets no other service in.
+  if (isPlain && acl.length === 0) return policy ?? '';
   const own = policy === null ? [] : statementsOf(policy);
   const kept = isPlain ? own : own.filter((statement) => !isPublicStatement(statement));
   return JSON.stringify({ Version: '2012-10-17', Statement: [...kept, ...acl] });
