@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { serwist } from '@serwist/vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { openingPacks } from './tools/packs/plugin.ts';
 import { scenarios } from './tools/scenario-plugin.ts';
 import { testCountsPlugin } from './tools/test-counts.ts';
 import { worldCode } from './tools/world-code.ts';
@@ -13,6 +14,7 @@ export default defineConfig(({ mode }) => ({
     svelte(),
     scenarios(),
     testCountsPlugin(ROOT),
+    openingPacks(ROOT),
     mode === 'test'
       ? []
       : serwist({
@@ -21,7 +23,7 @@ export default defineConfig(({ mode }) => ({
           swUrl: 'service-worker.js',
           globDirectory: 'dist',
           injectionPoint: 'self.__SW_MANIFEST',
-          globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest,json,gz}'],
+          globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest,json,gz,pack}'],
           globIgnores: ['two-lenses.png'],
           maximumFileSizeToCacheInBytes: 8 * 2 ** 20,
           rollupFormat: 'iife',
@@ -30,7 +32,10 @@ export default defineConfig(({ mode }) => ({
   base: './',
   define: { __WORLD_CODE__: JSON.stringify(worldCode(ROOT)) },
   build: { target: 'es2022', sourcemap: false },
-  worker: { format: 'es', plugins: () => [scenarios(), testCountsPlugin(ROOT)] },
+  worker: {
+    format: 'es',
+    plugins: () => [scenarios(), testCountsPlugin(ROOT), openingPacks(ROOT)],
+  },
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],

@@ -16,8 +16,12 @@ export async function gzipPieces(pieces: Iterable<string>): Promise<Uint8Array<A
 
 /** The text in a gzip file; at most `limitBytes` of it, otherwise TooLarge. */
 export async function gunzipText(data: Blob, limitBytes: number): Promise<string> {
-  const unfolded = data.stream().pipeThrough(new DecompressionStream('gzip'));
-  return new TextDecoder('utf-8', { fatal: true }).decode(await collect(unfolded, limitBytes));
+  return new TextDecoder('utf-8', { fatal: true }).decode(await gunzip(data, limitBytes));
+}
+
+/** The bytes in a gzip file; at most `limitBytes` of them, otherwise TooLarge. */
+export function gunzip(data: Blob, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  return collect(data.stream().pipeThrough(new DecompressionStream('gzip')), limitBytes);
 }
 
 async function collect(

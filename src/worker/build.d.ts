@@ -6,6 +6,11 @@ declare module 'virtual:test-counts' {
   export const TEST_COUNTS: Readonly<Record<string, number>>;
 }
 
+/** Scenario → address of the pack of its opening. */
+declare module 'virtual:openings' {
+  export const OPENINGS: Readonly<Record<string, string>>;
+}
+
 /** The scenario folders, read and checked by the build. */
 declare module 'virtual:scenarios' {
   export const WORLDS: Readonly<Record<string, import('../lessons/schema.ts').WorldFile>>;

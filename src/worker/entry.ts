@@ -2,6 +2,7 @@
 import { expose } from 'comlink';
 import { Database } from '../storage/db.ts';
 import { Host } from './host.ts';
+import { PACKS } from './keeping/packs.ts';
 import { LIBRARY } from './story/library.ts';
 import { remoteOf } from './remote.ts';
 import { workerMachine } from './time/runner.ts';
@@ -11,6 +12,7 @@ const host = new Host({
   machine: workerMachine(),
   library: LIBRARY,
   db: new Database(),
+  packs: PACKS,
   code: __WORLD_CODE__,
   keeps: !isHome,
 });

@@ -1,27 +1,28 @@
 /** The worker's side of the contract: one world at a time, its clock, its calls, its keeping. */
 import type { Database } from '../storage/db.ts';
-import { noteProgress, readProgress } from '../storage/progress.ts';
+import { readProgress } from '../storage/progress.ts';
 import type { World } from '../world/world.ts';
 import { lookingBack, plainOutcome } from './answers.ts';
+import type { Filling } from './keeping/filling.ts';
 import { Keeper } from './keeping/keeper.ts';
+import type { Packs } from './keeping/packs.ts';
 import { ACCOUNT_LOOKS } from './looks/account.ts';
 import { linkOf, look, noSuchLink } from './looks.ts';
-import { doMission, type MissionAct } from './story/mission-act.ts';
-import { groundOf } from './story/mission-ground.ts';
+import { MissionDesk } from './story/mission-desk.ts';
 import { Opener } from './keeping/opener.ts';
 import { noteReceipt, type Play } from './play.ts';
 import type {
   ApiRequest,
   CallResult,
   Instant,
-  MissionState,
   OpenRequest,
   Outcome,
   ScenarioCard,
   StirRequest,
   WorldStatus,
 } from './protocol.ts';
-import { advancing, Runner, type Job, type Machine } from './time/runner.ts';
+import { untilNotable } from './time/notable.ts';
+import { Runner, type Machine } from './time/runner.ts';
 import { SaveDesk } from './keeping/save-desk.ts';
 import { statusOf } from './status.ts';
 import { ShellDesk } from './shell/desk.ts';
@@ -30,13 +31,13 @@ import type { Views } from './views.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** Missions look at the world this often while time runs, real milliseconds. */
-const MISSION_EVERY_MS = 400;
 
 export interface HostOptions {
   readonly machine: Machine;
   readonly library: Library;
   readonly db: Database;
+  /** Openings that the build has lived. */
+  readonly packs: Packs;
   /** Which code of the world this is. */
   readonly code: string;
   /** False: a world for show, of which nothing is saved. */
@@ -48,9 +49,12 @@ export class Host {
   readonly keeper: Keeper;
   readonly desk: SaveDesk;
   readonly shell: ShellDesk;
+  readonly missions: MissionDesk;
   play: Play | null = null;
   /** An earlier moment under view; the world itself stands where it stood. */
   looked: World | null = null;
+  /** The older history that is still being lived; null when the world is whole. */
+  filling: Filling | null = null;
   busy: WorldStatus['busy'] = null;
   lastError: WorldStatus['lastError'] = null;
   notice: string | null = null;
@@ -61,8 +65,6 @@ export class Host {
   readonly opener: Opener;
   private listener: (status: WorldStatus) => void = () => undefined;
   private isReportDue = false;
-  private missionAt = 0;
-  private isMissionDue = false;
 
   constructor(options: HostOptions) {
     this.options = options;
@@ -70,10 +72,13 @@ export class Host {
       moved: () => this.moved(),
       ended: () => void this.rest(),
       broke: (error) => this.broke(error),
+      lacked: () => this.report(),
+      progressed: () => this.report(),
     });
     this.keeper = new Keeper({ ...options, changed: () => this.report() });
     this.desk = new SaveDesk(this, options);
     this.shell = new ShellDesk(this, options);
+    this.missions = new MissionDesk(this, options);
     this.opener = new Opener(this, options);
   }
 
@@ -107,17 +112,26 @@ export class Host {
   /** Puts a play under the needle; null closes. `savedActs`: how many of its acts are kept. */
   async mount(play: Play | null, savedActs: number, snapshotAt?: number): Promise<void> {
     await this.keeper.settled();
+    if (this.play) this.opener.left(this.play, play);
     this.play = play;
     this.looked = null;
+    this.filling = null;
     this.lastError = null;
     this.runner.load(play?.world ?? null, play?.scenario.end ?? null);
     if (this.options.keeps) this.keeper.attach(play, savedActs, snapshotAt);
     this.changed();
   }
 
-  /** Gives a play its mission, from what was kept of it. */
-  startMission(play: Play, kept: unknown): void {
-    play.mission = this.options.library.startMission(groundOf(this, play), kept);
+  /** The whole world takes the place of one that was opened quickly. */
+  filled(world: World): void {
+    const { looked } = this;
+    this.present().world = world;
+    this.filling = null;
+    this.runner.replace(world);
+    this.changed();
+    this.missions.soon();
+    // What is looked at was restored without the history.
+    if (looked) void this.lookAt(looked.now);
   }
 
   // Calls
@@ -178,17 +192,21 @@ export class Host {
     this.report();
   }
 
-  async step(ms: number): Promise<void> {
-    const { world } = this.present();
+  /** Where a step of so many milliseconds ends. */
+  stepEnd(ms: number): Instant {
+    return this.clipped(this.present().world.now + Math.max(0, Math.round(ms)));
+  }
+
+  async stepTo(until: Instant): Promise<void> {
     this.runner.pause();
-    await this.runner.advanceTo(this.clipped(world.now + Math.max(0, Math.round(ms))));
+    await this.runner.advanceTo(until);
     await this.rest();
   }
 
   async jumpToNextEvent(): Promise<void> {
     const play = this.present();
     this.runner.pause();
-    await this.runner.run(this.untilNotable(play));
+    await this.runner.run(untilNotable(play, this.clipped(play.world.now + DAY_MS)));
     await this.rest();
   }
 
@@ -251,14 +269,6 @@ export class Host {
 
   // Mission, messages
 
-  async mission(act: MissionAct): Promise<MissionState | null> {
-    const { mission } = this.present();
-    if (!mission) return null;
-    const state = await doMission(mission, act);
-    if (act.do !== 'state') this.missionChanged();
-    return state;
-  }
-
   markRead(messageId: string): void {
     this.present().readMessages.add(messageId);
     this.counted.at = -Infinity;
@@ -272,20 +282,6 @@ export class Host {
     const outcome = this.runner.act((world) => world.submit(request));
     void this.acted();
     return plainOutcome(outcome);
-  }
-
-  /** The mission's state moved: kept with the world, noted as progress. */
-  missionChanged(): void {
-    const { play } = this;
-    if (!play?.mission) return;
-    const progress = {
-      scenario: play.scenario.id,
-      outcome: play.mission.outcome(),
-      at: Date.now(),
-      detail: null,
-    };
-    noteProgress(this.options.db, progress).catch(() => undefined);
-    this.acted();
   }
 
   // What the parts of the host say to one another
@@ -312,7 +308,7 @@ export class Host {
 
   async acted(): Promise<void> {
     this.changed();
-    this.missionSoon();
+    this.missions.soon();
     await this.keeper.acted();
   }
 
@@ -320,25 +316,14 @@ export class Host {
     const { play } = this;
     if (!play) return;
     play.timeline.keep(play.world);
-    play.mission?.timePassed();
+    this.missions.look();
     this.report();
-    await this.keeper.rested();
+    await (this.filling ? this.keeper.acted() : this.keeper.rested());
   }
 
   /** Resolves after messages that wait were served. */
   breathe(): Promise<void> {
     return new Promise((go) => this.options.machine.soon(go));
-  }
-
-  /** Lets the mission look at what was done; once for a burst of acts. */
-  private missionSoon(): void {
-    if (this.isMissionDue) return;
-    this.isMissionDue = true;
-    this.options.machine.later(() => {
-      this.isMissionDue = false;
-      this.play?.mission?.timePassed();
-      this.report();
-    }, 50);
   }
 
   private moved(): void {
@@ -347,14 +332,10 @@ export class Host {
     if (play && !this.runner.isBusy) {
       if (play.timeline.isDue(play.world.now)) {
         play.timeline.keep(play.world);
-        void this.keeper.rested();
+        if (!this.filling) void this.keeper.rested();
       }
       this.keeper.ticked();
-      const now = this.options.machine.clock();
-      if (now - this.missionAt > MISSION_EVERY_MS) {
-        this.missionAt = now;
-        play.mission?.timePassed();
-      }
+      this.missions.lookAtTimes();
     }
     this.report();
   }
@@ -382,19 +363,5 @@ export class Host {
 
   private clipped(at: Instant): Instant {
     return Math.min(at, this.play?.scenario.end ?? Infinity);
-  }
-
-  /** Minute by minute, until something happened that the time bar marks; at most a day. */
-  private *untilNotable({ world, ...rest }: Play): Job {
-    const from = world.now;
-    const last = this.clipped(from + DAY_MS);
-    while (world.now < last) {
-      const before = world.now;
-      yield* advancing(world, Math.min(last, Math.floor(before / MINUTE_MS + 1) * MINUTE_MS));
-      const range = { from: before + 1, to: world.now };
-      const marks = look('timeline', { world, play: { world, ...rest } }, range);
-      if (marks.some(({ kind }) => /^(alarm|ok|delivery|story)$/.test(kind))) return;
-      yield (world.now - from) / DAY_MS;
-    }
   }
 }

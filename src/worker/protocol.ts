@@ -88,6 +88,8 @@ export interface WorldStatus {
   readonly tip: Instant;
   readonly branches: readonly Branch[];
   readonly unreadInbox: number;
+  /** How much of the older history is there, 0 to 1; null when all of it is. */
+  readonly history?: number | null;
   readonly mission: MissionSummary | null;
   readonly saved: { readonly at: number; readonly state: 'saved' | 'saving' | 'refused' } | null;
   readonly updateReady: boolean;

@@ -4,6 +4,7 @@ import type { KeptShell, PeekRequest } from '../shell/ports.ts';
 import type { LastPlace } from '../storage/last-place.ts';
 import type { Host } from './host.ts';
 import type { ApiRequest, OpenRequest, StirRequest, WorldStatus } from './protocol.ts';
+import { patiently, wholly } from './patience.ts';
 import type { MissionAct } from './story/mission-act.ts';
 import type { Views } from './views.ts';
 
@@ -14,26 +15,33 @@ export function remoteOf(host: Host) {
     resume: (place: LastPlace | null, isReload: boolean) => host.resume(place, isReload),
     open: (request: OpenRequest) => host.open(request),
     scenarios: () => host.scenarios(),
-    call: (request: ApiRequest) => host.call(request),
-    peek: (request: ApiRequest) => host.peek(request),
-    view: (name: keyof Views, args: never): unknown => host.view(name, args),
+    call: (request: ApiRequest) => patiently(host, () => host.call(request)),
+    peek: (request: ApiRequest) => patiently(host, () => host.peek(request)),
+    view: (name: keyof Views, args: never): unknown => patiently(host, () => host.view(name, args)),
     play: () => host.start(),
     pause: () => host.pause(),
     setSpeed: (speed: number) => host.setSpeed(speed),
-    step: (ms: number) => host.step(ms),
+    step: (ms: number) => {
+      const until = host.stepEnd(ms);
+      return patiently(host, () => host.stepTo(until));
+    },
     stir: (request: StirRequest) => host.stir(request),
-    jumpToNextEvent: () => host.jumpToNextEvent(),
-    lookAt: (instant: number | null) => host.lookAt(instant),
-    branchHere: (label?: string) => host.branchHere(label),
-    switchBranch: (id: string) => host.switchBranch(id),
+    jumpToNextEvent: () => patiently(host, () => host.jumpToNextEvent()),
+    lookAt: (instant: number | null) => wholly(host, () => host.lookAt(instant)),
+    branchHere: (label?: string) => wholly(host, () => host.branchHere(label)),
+    switchBranch: (id: string) => wholly(host, () => host.switchBranch(id)),
     dropBranch: (id: string) => host.dropBranch(id),
     hide: () => host.hide(),
-    mission: (act: MissionAct) => host.mission(act),
+    mission: (act: MissionAct) =>
+      (act.do === 'state' ? patiently : wholly)(host, () => host.missions.do(act)),
     markRead: (messageId: string) => host.markRead(messageId),
-    followLink: (messageId: string) => host.followLink(messageId),
-    shellCall: (call: CliCall) => host.shell.call(call),
-    shellPeek: (request: PeekRequest) => host.shell.peek(request),
-    shellPass: (ms: number) => host.shell.pass(ms),
+    followLink: (messageId: string) => patiently(host, () => host.followLink(messageId)),
+    shellCall: (call: CliCall) => patiently(host, () => host.shell.call(call)),
+    shellPeek: (request: PeekRequest) => patiently(host, () => host.shell.peek(request)),
+    shellPass: (ms: number) => {
+      const until = host.stepEnd(ms);
+      return patiently(host, () => host.shell.passTo(until));
+    },
     shellNow: () => host.shell.now(),
     shellKept: () => host.shell.kept(),
     keepShell: (shell: KeptShell) => host.shell.keep(shell),

@@ -19,6 +19,7 @@ export function statusOf(host: Host): WorldStatus {
     tip,
     branches: play?.timeline.list(tip) ?? [],
     unreadInbox: play ? unread(host) : 0,
+    history: host.filling ? (runner.asideProgress ?? 0) : null,
     mission: play?.mission?.summary() ?? null,
     saved: keeper.saved,
     updateReady: false,
@@ -28,9 +29,11 @@ export function statusOf(host: Host): WorldStatus {
   };
 }
 
-function busyOf({ busy, runner, opener }: Host): WorldStatus['busy'] {
-  if (busy) return { label: busy.label, progress: runner.progress ?? busy.progress };
-  if (opener.openings.isWarming) return null;
+function busyOf({ busy, runner }: Host): WorldStatus['busy'] {
+  if (busy) {
+    const { label, progress } = busy;
+    return { label, progress: runner.progress ?? progress ?? runner.asideProgress };
+  }
   return runner.isBusy ? { label: 'Time is passing', progress: runner.progress } : null;
 }
 

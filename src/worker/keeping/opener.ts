@@ -3,11 +3,13 @@ import { unpackFrozen } from '../../storage/frozen.ts';
 import { holdWorld } from '../../storage/locks.ts';
 import type { KeptWorld } from '../../storage/kept.ts';
 import { listWorlds, pruneRuns, readActs, readSnapshot, readWorld } from '../../storage/worlds.ts';
+import { HistoryAbsent } from '../../kernel/absent.ts';
 import { FITTINGS } from '../../world/fittings.ts';
 import type { JournalEntry, WorldState } from '../../world/state.ts';
-import type { World } from '../../world/world.ts';
+import { restoreWorld, type World } from '../../world/world.ts';
 import type { Host, HostOptions } from '../host.ts';
-import { Openings } from './openings.ts';
+import { Filling } from './filling.ts';
+import { Openings, type OpeningKey } from './openings.ts';
 import {
   keptBranches,
   keptDetail,
@@ -32,18 +34,16 @@ const COPY =
 const REPLAYED =
   'Trailwatch has changed since this world was saved: your acts were replayed in the new version.';
 
-/** How a kept world is brought back. */
-interface Revival {
-  readonly story: Story;
-  readonly kept: KeptWorld;
-  readonly acts: JournalEntry[];
-  /** Where to stand; at least where the save stood. */
-  readonly now: Instant;
+/** What a play begins with. */
+interface Opening {
+  /** The earliest state at hand. */
+  readonly first: WorldState;
+  /** Whether older history is there. */
+  readonly isWhole: boolean;
 }
 
-interface Relived {
+interface Replayed {
   readonly world: World;
-  readonly first: WorldState;
   readonly redone: readonly Redone[];
 }
 
@@ -100,8 +100,27 @@ export class Opener {
 
   /** Makes the story's opening anew for a look further back than the saved snapshot reaches. */
   async addOpening(play: Play): Promise<void> {
-    const world = await this.busy('Going back to the beginning', () => this.opening(play));
+    const label = 'Going back to the beginning';
+    const world = await this.busy(label, () => this.openings.whole(play));
     play.timeline.addOpening(world.snapshot());
+  }
+
+  /** Another play is open now, or none: what was being lived for this one only is given up. */
+  left(play: Play, next: Play | null): void {
+    const isSame = next?.scenario.id === play.scenario.id && next.seed === play.seed;
+    if (!isSame) this.openings.giveUp(play);
+  }
+
+  /** Lives the older history of a play that was opened without it. */
+  private fill(play: Play): void {
+    const { host, openings } = this;
+    host.filling = new Filling({
+      play,
+      runner: host.runner,
+      whole: openings.whole(play),
+      isOpen: () => host.play === play,
+      filled: (world) => host.filled(world),
+    });
   }
 
   /** Lets another tab have the world that was open here. */
@@ -119,19 +138,21 @@ export class Opener {
     const cards = await this.options.library.cards();
     const first = [...cards].sort((a, b) => a.level - b.level)[0];
     const story = first && (await this.options.library.load(first.id));
-    if (story && !this.isWanted) await this.openings.warm({ story, seed: DEFAULT_SEED });
+    if (story && !this.isWanted) await this.openings.whole({ story, seed: DEFAULT_SEED });
   }
 
   private async start(story: Story, seed: number): Promise<void> {
     const saveId = freshId(story, seed);
     await this.hold(saveId, PATIENCE_MS);
-    const world = await this.opening({ story, seed });
-    const first = world.snapshot();
-    const learner = story.signIn(world);
-    const play = this.playOf({ story, seed, world, first, saveId }, learner);
-    this.host.startMission(play, null);
-    this.host.notice = null;
-    await this.host.mount(play, -1);
+    await this.fromOpening({ story, seed }, async ({ first, isWhole }) => {
+      const world = restoreWorld(first, FITTINGS);
+      const learner = story.signIn(world);
+      const play = this.playOf({ story, seed, world, first, saveId }, learner);
+      this.host.missions.start(play, null);
+      this.host.notice = null;
+      await this.host.mount(play, -1);
+      if (!isWhole) this.fill(play);
+    });
     await this.host.keeper.rewritten();
     await pruneRuns(this.options.db, { scenario: story.card.id, seed }).catch(() => undefined);
   }
@@ -150,25 +171,36 @@ export class Opener {
     const saveId = isOwn ? kept.id : freshId(story, seed);
     if (!isOwn) await this.hold(saveId, PATIENCE_MS);
     this.host.notice = isOwn || patience === null ? null : COPY;
-    const revival = { story, kept, acts, now };
-    const relived = await this.busy('Opening your world', () => this.relive(revival));
-    const { world, first, redone } = relived;
-    const detail = keptDetail(kept);
-    const learner = detail?.learner ?? story.signIn(world);
-    const play = this.playOf({ story, seed, world, first, saveId }, learner, kept);
-    for (const act of redone) noteRedone(play, act);
-    for (const id of detail?.readMessages ?? []) play.readMessages.add(id);
-    this.host.startMission(play, detail?.mission ?? null);
-    await this.host.mount(play, isOwn ? acts.length : -1, kept.snapshot?.at);
+    const stand = async ({ first, isWhole }: Opening) => {
+      const { world, redone } = await this.replayed(
+        first,
+        acts,
+        Math.min(Math.max(kept.now, now), story.end ?? Infinity),
+      );
+      const detail = keptDetail(kept);
+      const learner = detail?.learner ?? story.signIn(world);
+      const play = this.playOf({ story, seed, world, first, saveId }, learner, kept);
+      for (const act of redone) noteRedone(play, act);
+      for (const id of detail?.readMessages ?? []) play.readMessages.add(id);
+      this.host.missions.start(play, detail?.mission ?? null);
+      await this.host.mount(play, isOwn ? acts.length : -1, kept.snapshot?.at);
+      if (!isWhole) this.fill(play);
+    };
+    await this.busy('Opening your world', async () => {
+      const first = await this.keptState(kept);
+      if (first) return stand({ first, isWhole: true });
+      if (kept.code !== this.options.code) this.host.notice = REPLAYED;
+      return this.fromOpening({ story, seed }, stand);
+    });
     if (!isOwn) await this.host.keeper.rewritten();
   }
 
-  /** From the snapshot and the acts since where the code is the same; otherwise from the start. */
-  private async relive(revival: Revival): Promise<Relived> {
-    const { story, kept, acts } = revival;
-    const end = story.end ?? Infinity;
-    const now = Math.min(Math.max(kept.now, revival.now), end);
-    const first = (await this.keptState(kept)) ?? (await this.openingState(revival));
+  /** The world at an instant, given its first state and the acts since; not beyond the end. */
+  private async replayed(
+    first: WorldState,
+    acts: readonly JournalEntry[],
+    now: Instant,
+  ): Promise<Replayed> {
     const timeline = new Timeline(first, FITTINGS);
     let world: World | null = null;
     const redone: Redone[] = [];
@@ -178,7 +210,27 @@ export class Opener {
         redone: (act) => redone.push(act),
       }),
     );
-    return { world: world!, first, redone };
+    return { world: world!, redone };
+  }
+
+  /**
+   * Stands on the opening that is there at once, where there is a pack; where that lacks what is
+   * needed, or there is none, on the whole one.
+   */
+  private async fromOpening(
+    of: OpeningKey,
+    stand: (opening: Opening) => Promise<void>,
+  ): Promise<void> {
+    const label = 'Living through the last two weeks';
+    this.host.runner.pause();
+    const recent = await this.busy(label, () => this.openings.recent(of));
+    try {
+      if (recent) return await stand({ first: recent.snapshot(), isWhole: false });
+    } catch (error) {
+      if (!(error instanceof HistoryAbsent)) throw error;
+    }
+    const whole = await this.busy(label, () => this.openings.whole(of));
+    await stand({ first: whole.snapshot(), isWhole: true });
   }
 
   private async keptState(kept: KeptWorld): Promise<WorldState | null> {
@@ -190,16 +242,6 @@ export class Opener {
       console.warn('The snapshot cannot be read; the acts are replayed:', error);
       return null;
     }
-  }
-
-  private async openingState({ story, kept }: Revival): Promise<WorldState> {
-    if (kept.code !== this.options.code) this.host.notice = REPLAYED;
-    return (await this.opening({ story, seed: kept.seed })).snapshot();
-  }
-
-  private async opening(of: { story: Story; seed: number }): Promise<World> {
-    const label = 'Living through the last two weeks';
-    return this.busy(label, () => this.openings.at(of));
   }
 
   private playOf(

@@ -1,10 +1,11 @@
 /**
- * Worlds that stand at the beginning of their story: from the cache, lived through, or lived
- * ahead of time while the visitor still reads.
+ * Worlds that stand at the beginning of their story: at once from a pack of this release, which
+ * lacks the older history; or whole, from the cache or lived through beside what is played.
  */
 import { packFrozen, unpackFrozen } from '../../storage/frozen.ts';
 import { putOpening, readOpening } from '../../storage/openings.ts';
 import { FITTINGS } from '../../world/fittings.ts';
+import { unpackOpening } from '../../world/pack/opening.ts';
 import type { WorldState } from '../../world/state.ts';
 import { openWorld, restoreWorld, type World } from '../../world/world.ts';
 import type { HostOptions } from '../host.ts';
@@ -20,69 +21,73 @@ export interface OpeningKey {
   readonly seed: number;
 }
 
-interface Warming {
-  readonly key: string;
-  readonly world: Promise<World | null>;
-  isCancelled: boolean;
+/** A history that is being lived; `world` rejects when it was given up. */
+interface Living {
+  readonly world: Promise<World>;
+  isGivenUp: boolean;
+}
+
+/** Nobody wants this history any more. */
+export class GivenUp extends Error {
+  override readonly name = 'GivenUp';
 }
 
 export class Openings {
   private readonly options: HostOptions;
   private readonly runner: Runner;
-  private warming: Warming | null = null;
+  private readonly living = new Map<string, Living>();
 
   constructor(options: HostOptions, runner: Runner) {
     this.options = options;
     this.runner = runner;
   }
 
-  /** Whether an opening nobody asked for yet is being lived: not to be shown as work. */
-  get isWarming(): boolean {
-    return this.warming !== null;
+  /** The world as the pack of this release has it: it lacks older history. Null without a pack. */
+  async recent(of: OpeningKey): Promise<World | null> {
+    try {
+      const bytes = await this.options.packs.read(of.story.card.id, of.seed);
+      if (!bytes) return null;
+      const world = restoreWorld(unpackOpening(bytes, of.story.specOf(of.seed)), FITTINGS);
+      await this.runner.run(advancing(world, of.story.start));
+      world.advance(of.story.start);
+      return world;
+    } catch (error) {
+      console.warn('The pack of this opening cannot be used; its history is lived:', error);
+      return null;
+    }
   }
 
-  /** The world at its story's start. Slow the first time, slice by slice. */
-  async at(of: OpeningKey): Promise<World> {
-    const warmed = await this.takeWarm(of);
-    if (warmed) return warmed;
+  /** The world with its whole history. Slow the first time, and done while nothing else is. */
+  whole(of: OpeningKey): Promise<World> {
+    const key = this.keyOf(of);
+    const known = this.living.get(key);
+    if (known && !known.isGivenUp) return known.world;
+    const living: Living = {
+      isGivenUp: false,
+      world: this.make(of, () => living.isGivenUp).finally(() => {
+        if (this.living.get(key) === living) this.living.delete(key);
+      }),
+    };
+    this.living.set(key, living);
+    return living.world;
+  }
+
+  /** Nobody waits for this history any more. */
+  giveUp(of: OpeningKey): void {
+    const living = this.living.get(this.keyOf(of));
+    if (living) living.isGivenUp = true;
+  }
+
+  private async make(of: OpeningKey, isGivenUp: () => boolean): Promise<World> {
     const kept = await this.recall(of);
     if (kept) return restoreWorld(kept, FITTINGS);
-    const world = openingOf(of);
-    await this.runner.run(advancing(world, of.story.start));
-    world.advance(of.story.start);
+    const { story, seed } = of;
+    const world = openWorld(story.specOf(seed), seed, FITTINGS);
+    await this.runner.runAside(untilGivenUp(advancing(world, story.start), isGivenUp));
+    if (isGivenUp()) throw new GivenUp();
+    world.advance(story.start);
     this.keepSoon(of, world.snapshot());
     return world;
-  }
-
-  /** Lives an opening ahead, unless it is kept already. Given up when another one is wanted. */
-  async warm(of: OpeningKey): Promise<void> {
-    if (this.warming || (await this.recall(of))) return;
-    const world = openingOf(of);
-    const warming: Warming = {
-      key: this.keyOf(of),
-      isCancelled: false,
-      world: this.runner
-        .run(untilCancelled(advancing(world, of.story.start), () => warming.isCancelled))
-        .then(() => {
-          if (warming.isCancelled) return null;
-          world.advance(of.story.start);
-          this.keepSoon(of, world.snapshot());
-          return world;
-        })
-        .catch(() => null),
-    };
-    this.warming = warming;
-    await warming.world;
-    if (this.warming === warming) this.warming = null;
-  }
-
-  private async takeWarm(of: OpeningKey): Promise<World | null> {
-    const { warming } = this;
-    if (!warming) return null;
-    this.warming = null;
-    if (warming.key === this.keyOf(of)) return warming.world;
-    warming.isCancelled = true;
-    return null;
   }
 
   /** A browser that refuses to keep it costs time only. */
@@ -115,13 +120,9 @@ export class Openings {
   }
 }
 
-function openingOf({ story, seed }: OpeningKey): World {
-  return openWorld(story.specOf(seed), seed, FITTINGS);
-}
-
-function* untilCancelled(job: Job, isCancelled: () => boolean): Job {
+function* untilGivenUp(job: Job, isGivenUp: () => boolean): Job {
   for (;;) {
-    if (isCancelled()) return;
+    if (isGivenUp()) return;
     const { done, value } = job.next();
     if (done) return;
     yield value;

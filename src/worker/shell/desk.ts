@@ -6,7 +6,6 @@ import { keepShell, readShell } from '../../storage/worlds.ts';
 import { lookingBack } from '../answers.ts';
 import type { Host, HostOptions } from '../host.ts';
 import { noteReceipt, type Play } from '../play.ts';
-import { advancing } from '../time/runner.ts';
 
 export class ShellDesk {
   private readonly host: Host;
@@ -40,17 +39,15 @@ export class ShellDesk {
     return outcome.ok ? outcome.result : null;
   }
 
-  /** Runs the world on by so much, whether the clock runs or stands. */
-  async pass(ms: number): Promise<number> {
-    const play = this.host.present();
-    const { world, scenario } = play;
-    const until = Math.min(world.now + Math.max(0, Math.round(ms)), scenario.end ?? Infinity);
-    if (!this.host.looked && until > world.now) {
-      await this.host.runner.run(advancing(world, until));
-      this.host.changed();
-      await this.host.rest();
+  /** Runs the world on to an instant, whether the clock runs or stands. */
+  async passTo(until: number): Promise<number> {
+    const { host } = this;
+    if (!host.looked && until > host.present().world.now) {
+      await host.runner.advanceTo(until);
+      host.changed();
+      await host.rest();
     }
-    return world.now;
+    return host.present().world.now;
   }
 
   now(): number {

@@ -23,6 +23,6 @@ export function groundOf(host: Host, play: Play): Ground {
       host.report();
     },
     breathe: () => host.breathe(),
-    changed: () => host.missionChanged(),
+    changed: () => host.missions.changed(),
   };
 }

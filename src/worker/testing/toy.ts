@@ -1,14 +1,18 @@
 /** A small world with one service and one restless resident, and a machine with its own clock. */
+import { HistoryAbsent } from '../../kernel/absent.ts';
 import type { CallRequest } from '../../gateway/call.ts';
 import { resident } from '../../gateway/resident.ts';
 import { operation, service } from '../../gateway/service.ts';
 import { drawBelow } from '../../kernel/random.ts';
 import type { WorldSpec } from '../../world/state.ts';
-import { openWorld, type Fittings, type World } from '../../world/world.ts';
+import { recentState } from '../../world/recent.ts';
+import { openWorld, restoreWorld, type Fittings, type World } from '../../world/world.ts';
 import type { Machine } from '../time/runner.ts';
 
 interface BoxState {
   items: Map<string, number>;
+  /** Whether older items were left out. */
+  lacksOld?: boolean;
 }
 
 const putItem = operation<BoxState, { Name: string }>({
@@ -18,10 +22,23 @@ const putItem = operation<BoxState, { Name: string }>({
   run: (ctx, { Name }) => {
     ctx.state.items.set(Name, ctx.now);
     if (Name === 'poison') ctx.schedule(ctx.now + 1_000, 'box.break');
+    if (Name === 'census') ctx.schedule(ctx.now + 1_000, 'box.count');
     ctx.schedule(ctx.now, 'box.echo', { Name });
     return { Size: ctx.state.items.size };
   },
 });
+
+const countItems = operation<BoxState, object>({
+  name: 'CountItems',
+  readOnly: true,
+  trail: { category: 'none' },
+  run: (ctx) => ({ Count: countAll(ctx.state) }),
+});
+
+function countAll({ items, lacksOld }: BoxState): number {
+  if (lacksOld) throw new HistoryAbsent();
+  return items.size;
+}
 
 const box = service<BoxState>({
   name: 'box',
@@ -31,7 +48,14 @@ const box = service<BoxState>({
   endpoint: 'box.{region}.amazonaws.com',
   protocol: 'json',
   empty: () => ({ items: new Map() }),
-  operations: [putItem],
+  operations: [putItem, countItems],
+  leaveOut: (state, before) => {
+    for (const [name, at] of state.items) {
+      if (at >= before) continue;
+      state.items.delete(name);
+      state.lacksOld = true;
+    }
+  },
   handlers: {
     'box.echo': (ctx, { Name }: { Name: string }) => {
       ctx.state.items.set(`echo-${Name}`, ctx.state.items.size);
@@ -39,6 +63,7 @@ const box = service<BoxState>({
     'box.break': () => {
       throw new Error('broken on purpose');
     },
+    'box.count': (ctx) => void countAll(ctx.state),
   },
 });
 
@@ -78,6 +103,12 @@ export function toyWorld(seed = 7): World {
   const world = openWorld(TOY_SPEC, seed, TOYS);
   world.advance(TOY_SPEC.start);
   return world;
+}
+
+/** The same world without what is older than half an hour. */
+export function recentToy(): World {
+  const world = toyWorld();
+  return restoreWorld(recentState(world, world.now - 1_800_000), TOYS);
 }
 
 export function put(Name: string): CallRequest {

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { put, toyMachine, toyWorld } from '../testing/toy.ts';
-import { Runner } from './runner.ts';
+import { HistoryAbsent } from '../../kernel/absent.ts';
+import { put, recentToy, toyMachine, toyWorld } from '../testing/toy.ts';
+import { advancing, Runner } from './runner.ts';
 
 function setUp(end: number | null = null) {
   const machine = toyMachine();
-  const events = { moved: 0, ended: 0, errors: [] as unknown[] };
+  const events = { moved: 0, ended: 0, lacked: 0, errors: [] as unknown[] };
   const runner = new Runner(machine, {
     moved: () => events.moved++,
     ended: () => events.ended++,
     broke: (error) => events.errors.push(error),
+    lacked: () => events.lacked++,
+    progressed: () => undefined,
   });
   const world = toyWorld();
   runner.load(world, end === null ? null : world.now + end);
@@ -82,6 +85,42 @@ describe('the runner', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('works aside in the time that is left, and the world does not wait for it', async () => {
+    const { machine, runner, world } = setUp();
+    const from = world.now;
+    const other = toyWorld(8);
+    const arrived = runner.runAside(advancing(other, other.now + 20 * 86_400_000));
+    runner.setSpeed(600);
+    runner.play();
+    machine.runOut(200);
+    expect(runner.asideProgress).toBeGreaterThan(0);
+    expect(runner.asideProgress).toBeLessThan(1);
+    expect((world.now - from) / 200).toBeGreaterThan(540);
+    machine.runOut(600_000);
+    await arrived;
+    expect(runner.asideProgress).toBeNull();
+    expect(other.now).toBe(world.state.spec.start + 20 * 86_400_000);
+  });
+
+  it('lets a world rest that lacks history, until the whole one takes its place', () => {
+    const { machine, events, runner } = setUp();
+    const recent = recentToy();
+    runner.load(recent, null);
+    runner.setSpeed(600);
+    runner.act((world) => world.submit(put('census')));
+    runner.play();
+    machine.runOut(200);
+    expect(events).toMatchObject({ lacked: 1, errors: [] });
+    expect(runner.lacks && runner.running).toBe(true);
+    expect(() => runner.act(() => 1)).toThrow(HistoryAbsent);
+    const whole = toyWorld();
+    runner.replace(whole);
+    const from = whole.now;
+    machine.runOut(200);
+    expect(whole.now).toBeGreaterThan(from);
+    expect(runner.act(() => 1)).toBe(1);
   });
 
   it('stops a world that breaks and says so once', () => {

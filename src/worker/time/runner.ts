@@ -1,3 +1,4 @@
+import { HistoryAbsent } from '../../kernel/absent.ts';
 import type { World } from '../../world/world.ts';
 import { Pace } from './pace.ts';
 import type { Instant } from '../protocol.ts';
@@ -25,6 +26,10 @@ export interface RunnerEvents {
   ended(): void;
   /** The world is broken: an assertion failed. Nothing runs from then on. */
   broke(error: unknown): void;
+  /** The world needs history it does not hold: it rests until another one takes its place. */
+  lacked(): void;
+  /** Work beside the world went on. */
+  progressed(): void;
 }
 
 /** Something long, cut into slices: yields its progress, 0 to 1, or null. */
@@ -38,20 +43,26 @@ interface Running {
 
 /**
  * Moves a world in slices of about 8 ms: by the pace while playing, or through one job after
- * another. Between slices whoever waits with a call is served.
+ * another. Between slices whoever waits with a call is served. Jobs aside get what time is left.
  */
 export class Runner {
   world: World | null = null;
   /** Playing stops here. */
   end: Instant | null = null;
   progress: number | null = null;
+  /** Of what is done aside. */
+  asideProgress: number | null = null;
   private readonly machine: Machine;
   private readonly events: RunnerEvents;
   private readonly pace: Pace;
   private playing = false;
   private isBroken = false;
+  /** It met a placeholder; `replace` brings it on. */
+  private isLacking = false;
   private isScheduled = false;
   private readonly jobs: Running[] = [];
+  /** The last one is worked at. */
+  private readonly aside: Running[] = [];
 
   constructor(machine: Machine, events: RunnerEvents) {
     this.machine = machine;
@@ -69,6 +80,11 @@ export class Runner {
 
   get isBusy(): boolean {
     return this.jobs.length > 0;
+  }
+
+  /** Whether the world waits for another one to take its place. */
+  get lacks(): boolean {
+    return this.isLacking;
   }
 
   play(): void {
@@ -92,6 +108,16 @@ export class Runner {
     this.world = world;
     this.end = end;
     this.isBroken = false;
+    this.isLacking = false;
+  }
+
+  /** The same world in better shape takes its place; it plays on if the other did. */
+  replace(world: World): void {
+    this.world = world;
+    this.isLacking = false;
+    if (!this.playing) return;
+    this.pace.start(world.now);
+    this.schedule(0);
   }
 
   /** Runs a job to its end; jobs queue. Rejects where the job throws; the world is broken then. */
@@ -102,10 +128,17 @@ export class Runner {
     });
   }
 
+  /** Runs a job in the time that is left, the newest first; other jobs and the world go before. */
+  runAside(job: Job): Promise<void> {
+    return new Promise((done, failed) => {
+      this.aside.push({ job, done, failed });
+      this.schedule(0);
+    });
+  }
+
   /** Moves to an instant as fast as it can, whatever the pace. */
   advanceTo(until: Instant): Promise<void> {
-    const { world } = this;
-    return world ? this.run(advancing(world, until)) : Promise.resolve();
+    return this.run(this.arrivingAt(until));
   }
 
   /**
@@ -115,6 +148,7 @@ export class Runner {
   act<T>(work: (world: World) => T): T {
     const { world } = this;
     if (!world || this.isBroken) throw new Error('There is no running world.');
+    if (this.isLacking) throw new HistoryAbsent();
     try {
       world.advance(world.now);
       return work(world);
@@ -125,9 +159,18 @@ export class Runner {
   }
 
   stop(error: unknown): void {
+    if (error instanceof HistoryAbsent) {
+      this.isLacking = true;
+      return this.events.lacked();
+    }
     this.playing = false;
     this.isBroken = true;
     this.events.broke(error);
+  }
+
+  /** Which world that is, is looked up when its turn comes. */
+  private *arrivingAt(until: Instant): Job {
+    if (this.world) yield* advancing(this.world, until);
   }
 
   private schedule(delayMs: number): void {
@@ -143,8 +186,9 @@ export class Runner {
 
   private slice(): void {
     const end = this.machine.clock() + SLICE_MS;
-    if (this.jobs.length > 0) this.workUntil(end);
-    else if (this.playing && this.world) this.playUntil(this.world, end);
+    if (this.jobs.length > 0) return this.workUntil(end);
+    if (this.playing && this.world && !this.isLacking) this.playUntil(this.world, end);
+    if (this.aside.length > 0) this.workAside();
   }
 
   private workUntil(end: number): void {
@@ -162,7 +206,32 @@ export class Runner {
       this.stop(error);
     }
     this.events.moved();
-    if (this.jobs.length > 0 || this.playing) this.schedule(0);
+    if (this.jobs.length > 0 || this.playing || this.aside.length > 0) this.schedule(0);
+  }
+
+  private workAside(): void {
+    const end = this.machine.clock() + SLICE_MS;
+    const running = this.aside.at(-1)!;
+    const finish = () => {
+      this.aside.splice(this.aside.indexOf(running), 1);
+      this.asideProgress = null;
+    };
+    try {
+      while (this.machine.clock() < end) {
+        const { done: isOver, value } = running.job.next();
+        this.asideProgress = value ?? null;
+        if (!isOver) continue;
+        finish();
+        running.done();
+        break;
+      }
+    } catch (error) {
+      finish();
+      running.failed(error);
+      this.stop(error);
+    }
+    this.events.progressed();
+    if (this.aside.length > 0) this.schedule(0);
   }
 
   private finishJob(settle: () => void): void {
@@ -185,7 +254,8 @@ export class Runner {
       this.pause();
       this.events.ended();
     } else if (this.playing) {
-      this.schedule(isBehind || this.speed === Infinity ? 0 : REST_MS);
+      const isBusy = isBehind || this.speed === Infinity || this.aside.length > 0;
+      this.schedule(isBusy ? 0 : REST_MS);
     }
   }
 

@@ -102,6 +102,11 @@ export class Timeline {
     this.snapshots.unshift(opening);
   }
 
+  /** The same story from a better first state: what was kept of the other is let go. */
+  startOver(first: WorldState): void {
+    this.snapshots.splice(0, this.snapshots.length, first);
+  }
+
   /** Makes the world as it stood at an instant, given the acts done since, and hands it over. */
   *goTo(at: Instant, acts: readonly JournalEntry[], { found, redone }: Arrival): Job {
     const state = this.snapshots.findLast((candidate) => leadsTo(candidate, at, acts));

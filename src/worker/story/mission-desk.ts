@@ -1,0 +1,81 @@
+/** The mission of the play that is open: its acts, and when it looks at the world. */
+import { HistoryAbsent } from '../../kernel/absent.ts';
+import { noteProgress } from '../../storage/progress.ts';
+import type { Host, HostOptions } from '../host.ts';
+import type { Play } from '../play.ts';
+import type { MissionState } from '../protocol.ts';
+import { doMission, type MissionAct } from './mission-act.ts';
+import { groundOf } from './mission-ground.ts';
+
+/** How often it looks while time runs, real milliseconds. */
+const EVERY_MS = 400;
+/** How long after an act: once for a burst of them. */
+const SOON_MS = 50;
+
+export class MissionDesk {
+  private readonly host: Host;
+  private readonly options: HostOptions;
+  private lookedAt = 0;
+  private isDue = false;
+
+  constructor(host: Host, options: HostOptions) {
+    this.host = host;
+    this.options = options;
+  }
+
+  /** Gives a play its mission, from what was kept of it. */
+  start(play: Play, kept: unknown): void {
+    play.mission = this.options.library.startMission(groundOf(this.host, play), kept);
+  }
+
+  async do(act: MissionAct): Promise<MissionState | null> {
+    const { mission } = this.host.present();
+    if (!mission) return null;
+    const state = await doMission(mission, act);
+    if (act.do !== 'state') this.changed();
+    return state;
+  }
+
+  /** Its state moved: kept with the world, noted as progress. */
+  changed(): void {
+    const { play } = this.host;
+    if (!play?.mission) return;
+    const progress = {
+      scenario: play.scenario.id,
+      outcome: play.mission.outcome(),
+      at: Date.now(),
+      detail: null,
+    };
+    noteProgress(this.options.db, progress).catch(() => undefined);
+    void this.host.acted();
+  }
+
+  /** Looks at the world. What is not there yet is looked at when it is. */
+  look(): void {
+    const { play, filling } = this.host;
+    try {
+      play?.mission?.timePassed();
+    } catch (error) {
+      if (!filling || !(error instanceof HistoryAbsent)) throw error;
+    }
+  }
+
+  /** Looks a few times a second at most. */
+  lookAtTimes(): void {
+    const now = this.options.machine.clock();
+    if (now - this.lookedAt <= EVERY_MS) return;
+    this.lookedAt = now;
+    this.look();
+  }
+
+  /** Looks at what was just done. */
+  soon(): void {
+    if (this.isDue) return;
+    this.isDue = true;
+    this.options.machine.later(() => {
+      this.isDue = false;
+      this.look();
+      this.host.report();
+    }, SOON_MS);
+  }
+}

@@ -1,0 +1,56 @@
+/** A scenario opens at once; its two weeks of history follow while the learner works. */
+import { expect, test, type Page } from '@playwright/test';
+import type { Outcome } from '../../src/worker/protocol.ts';
+import { expectSaved, listenForErrors, openWorld, settled, status, visit } from './world.ts';
+
+const DAY = 86_400_000;
+
+function call(page: Page, service: string, operation: string, params: object): Promise<Outcome> {
+  return page.evaluate((request) => globalThis.trailwatch!.call(request as never), {
+    ...{ service, operation, params },
+  });
+}
+
+function hoursOfCpu(page: Page, now: number): Promise<Outcome> {
+  return call(page, 'cloudwatch', 'GetMetricStatistics', {
+    Namespace: 'AWS/EC2',
+    MetricName: 'CPUUtilization',
+    Dimensions: [{ Name: 'InstanceId', Value: 'i-0f1e2d3c4b5a69780' }],
+    StartTime: now - 14 * DAY,
+    EndTime: now,
+    Period: 3_600,
+    Statistics: ['Average'],
+  });
+}
+
+test('a scenario is worked in before its history is there, and never answers from half of it', async ({
+  page,
+}) => {
+  const errors = listenForErrors(page);
+  await visit(page);
+  const began = Date.now();
+  expect(await openWorld(page, { scenario: 'suspicious-login' })).toBeNull();
+  expect((await call(page, 'ec2', 'DescribeInstances', {})).ok).toBe(true);
+  test.info().annotations.push({ type: 'first answer', description: `${Date.now() - began} ms` });
+  const { now, history } = await status(page);
+  expect(history).not.toBeNull();
+  await page.evaluate(() => {
+    globalThis.trailwatch!.setSpeed(600);
+    globalThis.trailwatch!.play();
+  });
+  const early = await hoursOfCpu(page, now);
+  await expect.poll(async () => (await status(page)).history, { timeout: 90_000 }).toBeNull();
+  test.info().annotations.push({ type: 'whole', description: `${Date.now() - began} ms` });
+  expect((early as { result: { Datapoints: object[] } }).result.Datapoints).toHaveLength(14 * 24);
+  expect(await hoursOfCpu(page, now)).toMatchObject({
+    ok: true,
+    result: (early as never)['result'],
+  });
+  expect((await status(page)).running).toBe(true);
+  await page.evaluate(() => globalThis.trailwatch!.pause());
+  await expectSaved(page);
+  const before = await status(page);
+  await page.reload();
+  expect((await settled(page)).now).toBe(before.now);
+  expect(errors).toEqual([]);
+});
