@@ -233,6 +233,13 @@ function wordEc2(violation: Violation): Wording {
 
 /** S3 has no parameter validation of this kind: a bad body is malformed, a bad header invalid. */
 function wordS3(violation: Violation): Wording {
+  if (violation.shape.name === 'BucketLocationConstraint') {
+    return {
+      code: 'InvalidLocationConstraint',
+      message: 'The specified location-constraint is not valid',
+      status: 400,
+    };
+  }
   if (violation.path.length > 1) {
     return {
       code: 'MalformedXML',

@@ -5,6 +5,7 @@ import { createAutoScalingGroup } from './operations/groups/create-auto-scaling-
 import { deleteAutoScalingGroup } from './operations/groups/delete-auto-scaling-group.ts';
 import { describeAutoScalingGroups } from './operations/groups/describe-auto-scaling-groups.ts';
 import { describeScalingActivities } from './operations/groups/describe-scaling-activities.ts';
+import { describeAdjustmentTypes, EMPTY_LISTS } from './operations/groups/empty-lists.ts';
 import {
   disableMetricsCollection,
   enableMetricsCollection,
@@ -64,6 +65,7 @@ export const autoscaling = service<ScalingState>({
     ...[putScalingPolicy, describePolicies, executePolicy, deletePolicy],
     ...[createLaunchConfiguration, describeLaunchConfigurations, deleteLaunchConfiguration],
     ...[createOrUpdateTags, deleteTags, describeTags],
+    ...[...EMPTY_LISTS, describeAdjustmentTypes],
   ],
   handlers: { 'autoscaling.tick': tick, 'autoscaling.begin': begin },
   stimuli: {

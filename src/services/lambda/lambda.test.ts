@@ -75,6 +75,11 @@ describe('CreateFunction', () => {
       'ResourceNotFoundException: Function not found: ' +
         'arn:aws:lambda:eu-west-1:111122223333:function:nobody',
     );
+    const two = { FunctionName: 'nobody:1', Qualifier: '9' };
+    expect(world.refused('lambda:GetFunction', two)).toBe(
+      'InvalidParameterValueException: The derived qualifier from the function name does not ' +
+        'match the specified qualifier.',
+    );
   });
 
   it('says what it does not simulate', () => {

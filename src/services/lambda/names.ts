@@ -16,7 +16,14 @@ export function parseFunctionName(text: string, qualifier?: string): FunctionRef
     text,
   );
   const name = found?.[1] ?? text;
-  const own = qualifier ?? found?.[2];
+  const derived = found?.[2];
+  if (derived !== undefined && qualifier !== undefined && derived !== qualifier) {
+    throw awsError(
+      'InvalidParameterValueException',
+      'The derived qualifier from the function name does not match the specified qualifier.',
+    );
+  }
+  const own = qualifier ?? derived;
   return own === undefined ? { name } : { name, qualifier: own };
 }
 

@@ -76,6 +76,10 @@ describe('buckets', () => {
       'IllegalLocationConstraintException: The unspecified location constraint is incompatible ' +
         'for the region specific endpoint this request was sent to.',
     );
+    const home = { CreateBucketConfiguration: { LocationConstraint: 'us-east-1' } };
+    expect(world.refused('s3:CreateBucket', { Bucket: 'good-name', ...home })).toBe(
+      'InvalidLocationConstraint: The specified location-constraint is not valid',
+    );
     expect(world.refused('s3:CreateBucket', { ...exports, ...location })).toContain(
       'BucketAlreadyOwnedByYou: Your previous request',
     );

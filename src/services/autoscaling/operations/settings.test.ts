@@ -207,3 +207,34 @@ describe('tags, policies and launch configurations', () => {
     );
   });
 });
+
+describe('what a group of this account never has', () => {
+  const lists: [string, string, object][] = [
+    ['DescribeLifecycleHooks', 'LifecycleHooks', GROUP],
+    ['DescribeScheduledActions', 'ScheduledUpdateGroupActions', GROUP],
+    ['DescribeNotificationConfigurations', 'NotificationConfigurations', {}],
+    ['DescribeInstanceRefreshes', 'InstanceRefreshes', GROUP],
+    ['DescribeWarmPool', 'Instances', GROUP],
+  ];
+
+  it.each(lists)('is an empty list: %s', (name, member, input) => {
+    expect(open().send('autoscaling', name, input)).toEqual({ [member]: [] });
+  });
+
+  it('is refused for a group that does not exist', () => {
+    const input = { AutoScalingGroupName: 'nobody' };
+    expect(() => open().send('autoscaling', 'DescribeLifecycleHooks', input)).toThrow(
+      "AutoScalingGroup name not found - AutoScalingGroup 'nobody' not found",
+    );
+  });
+
+  it('comes beside the kinds of adjustment there are: DescribeAdjustmentTypes', () => {
+    expect(open().send('autoscaling', 'DescribeAdjustmentTypes', {})).toEqual({
+      AdjustmentTypes: [
+        { AdjustmentType: 'ChangeInCapacity' },
+        { AdjustmentType: 'ExactCapacity' },
+        { AdjustmentType: 'PercentChangeInCapacity' },
+      ],
+    });
+  });
+});
