@@ -6,7 +6,9 @@ import {
   ELB_SPEC,
   LB_ARN,
   LB_GROUP,
+  SUBNETS,
   TG_ARN,
+  VPC,
   WEB,
   WEB_GROUP,
 } from '../../../../tests/support/web-fleet.ts';
@@ -101,6 +103,26 @@ describe('attributes', () => {
     expect(left()).toHaveLength(2);
     account.pass(2 * MINUTE);
     expect(left()).toHaveLength(1);
+  });
+});
+
+describe('what is asked for again', () => {
+  it('is answered as it is when the settings are the same, and refused when they differ', () => {
+    const account = open();
+    const spec = { Name: 'api', Subnets: SUBNETS, SecurityGroups: [LB_GROUP] };
+    const balancer = account.send('elbv2', 'CreateLoadBalancer', spec);
+    expect(account.send('elbv2', 'CreateLoadBalancer', spec)).toEqual(balancer);
+    const inside = { ...spec, Scheme: 'internal' };
+    expect(() => account.send('elbv2', 'CreateLoadBalancer', inside)).toThrow(
+      "A load balancer with the same name 'api' exists, but with different settings",
+    );
+    const group = { Name: 'api', Protocol: 'HTTP', Port: 8080, VpcId: VPC };
+    const made = account.send('elbv2', 'CreateTargetGroup', group);
+    expect(account.send('elbv2', 'CreateTargetGroup', group)).toEqual(made);
+    const other = { ...group, HealthCheckIntervalSeconds: 10 };
+    expect(() => account.send('elbv2', 'CreateTargetGroup', other)).toThrow(
+      "A target group with the same name 'api' exists, but with different settings",
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import { elbOperation, type Ctx } from '../../request/declare.ts';
 import { checkName, elbError, invalid } from '../../request/errors.ts';
 import type { Balancer } from '../../state.ts';
 import { ensureTick } from '../../telemetry/tick.ts';
-import { tagsOf, type TagInput } from '../tags/tag-input.ts';
+import { sameTags, tagsOf, type TagInput } from '../tags/tag-input.ts';
 import { BALANCER_DEFAULTS, renderBalancer } from './render-balancer.ts';
 
 interface Input {
@@ -18,7 +18,10 @@ interface Input {
   readonly Tags?: readonly TagInput[];
 }
 
-/** An Application Load Balancer. API reference, "CreateLoadBalancer". */
+/**
+ * An Application Load Balancer; asked for again with the same settings it is answered, not made
+ * twice. API reference, "CreateLoadBalancer".
+ */
 export const createLoadBalancer = elbOperation<Input>({
   name: 'CreateLoadBalancer',
   readOnly: false,
@@ -34,11 +37,24 @@ export const createLoadBalancer = elbOperation<Input>({
     if (type !== 'application')
       throw notSimulated(`Not simulated: load balancers of type ${type}.`);
     checkName('load balancer', name);
-    if ([...ctx.state.balancers.values()].some((each) => each.name === name)) {
+    const subnets = subnetsOf(ctx, input);
+    const vpcId = subnets[0]!.VpcId;
+    const securityGroupIds = securityGroupsOf(ctx, input.SecurityGroups, vpcId);
+    const twin = [...ctx.state.balancers.values()].find((each) => each.name === name);
+    if (twin !== undefined) {
+      const subnetIds = subnets.map((each) => each.SubnetId);
+      const isSame =
+        twin.scheme === scheme &&
+        sameSet(
+          twin.zones.map((each) => each.subnetId),
+          subnetIds,
+        ) &&
+        sameSet(twin.securityGroupIds, securityGroupIds) &&
+        sameTags(twin.tags, tagsOf(input.Tags));
+      if (isSame) return { LoadBalancers: [renderBalancer(twin, ctx.now)] };
       const text = `A load balancer with the same name '${name}' exists, but with different settings`;
       throw elbError('DuplicateLoadBalancerName', text);
     }
-    const subnets = subnetsOf(ctx, input);
     const ids = ctx.random('ids');
     const dns = `${name}-${100_000_000 + drawBelow(ids, 900_000_000)}.${ctx.region}.elb.amazonaws.com`;
     const path = `loadbalancer/app/${name}/${drawHex(ids, 16)}`;
@@ -46,9 +62,9 @@ export const createLoadBalancer = elbOperation<Input>({
       arn: `arn:aws:elasticloadbalancing:${ctx.region}:${ctx.account}:${path}`,
       name,
       scheme,
-      vpcId: subnets[0]!.VpcId,
+      vpcId,
       zones: subnets.map((each) => ({ zone: each.AvailabilityZone, subnetId: each.SubnetId })),
-      securityGroupIds: securityGroupsOf(ctx, input.SecurityGroups, subnets[0]!.VpcId),
+      securityGroupIds,
       createdAt: ctx.now,
       activeAt: ctx.now + drawBetween(ctx.random('timings'), 90_000, 180_000),
       dnsName: scheme === 'internal' ? `internal-${dns}` : dns,
@@ -62,6 +78,10 @@ export const createLoadBalancer = elbOperation<Input>({
     return { LoadBalancers: [renderBalancer(balancer, ctx.now)] };
   },
 });
+
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each) => other.includes(each));
+}
 
 interface SubnetView {
   readonly SubnetId: string;

@@ -5,7 +5,7 @@ import { checkName, elbError, invalid } from '../../request/errors.ts';
 import type { TargetGroup } from '../../state.ts';
 import { DEFAULT_CHECK } from '../../targets/health.ts';
 import { ensureTick } from '../../telemetry/tick.ts';
-import { tagsOf, type TagInput } from '../tags/tag-input.ts';
+import { sameTags, tagsOf, type TagInput } from '../tags/tag-input.ts';
 import { CHECK_FIELDS, settingsAfter, type CheckInput } from './check-settings.ts';
 import { GROUP_DEFAULTS, renderGroup } from './render-group.ts';
 
@@ -19,7 +19,7 @@ interface Input extends CheckInput {
   readonly Tags?: readonly TagInput[];
 }
 
-/** API reference, "CreateTargetGroup". */
+/** Asked for again with the same settings, a group is answered, not made twice. API reference. */
 export const createTargetGroup = elbOperation<Input>({
   name: 'CreateTargetGroup',
   readOnly: false,
@@ -35,10 +35,6 @@ export const createTargetGroup = elbOperation<Input>({
     if (targetType !== 'instance' && targetType !== 'ip') {
       throw notSimulated(`Not simulated: target groups of type ${targetType}.`);
     }
-    if ([...ctx.state.groups.values()].some((group) => group.name === name)) {
-      const text = `A target group with the same name '${name}' exists, but with different settings`;
-      throw elbError('DuplicateTargetGroupName', text);
-    }
     const { Protocol: protocol, Port: port, VpcId: vpcId } = input;
     if (protocol === undefined) throw invalid('A protocol must be specified');
     if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
@@ -50,21 +46,35 @@ export const createTargetGroup = elbOperation<Input>({
       ctx.peek({ service: 'ec2', operation: 'DescribeVpcs', params: { VpcIds: [vpcId] } }),
       vpcId,
     );
-    const path = `targetgroup/${name}/${drawHex(ctx.random('ids'), 16)}`;
-    const group: TargetGroup = {
-      arn: `arn:aws:elasticloadbalancing:${ctx.region}:${ctx.account}:${path}`,
-      name,
+    const settings = {
       protocol,
       protocolVersion: input.ProtocolVersion ?? 'HTTP1',
       port,
       vpcId,
       targetType,
-      check: settingsAfter(DEFAULT_CHECK, input),
       checkPath: input.HealthCheckPath ?? '/',
       checkPort: input.HealthCheckPort ?? 'traffic-port',
       checkProtocol: input.HealthCheckProtocol ?? protocol,
+    } as const;
+    const check = settingsAfter(DEFAULT_CHECK, input);
+    const tags = tagsOf(input.Tags);
+    const twin = [...ctx.state.groups.values()].find((each) => each.name === name);
+    if (twin !== undefined) {
+      const isSame = covers(twin, settings) && covers(twin.check, check);
+      if (isSame && sameTags(twin.tags, tags)) {
+        return { TargetGroups: [renderGroup(ctx.state, twin)] };
+      }
+      const text = `A target group with the same name '${name}' exists, but with different settings`;
+      throw elbError('DuplicateTargetGroupName', text);
+    }
+    const path = `targetgroup/${name}/${drawHex(ctx.random('ids'), 16)}`;
+    const group: TargetGroup = {
+      arn: `arn:aws:elasticloadbalancing:${ctx.region}:${ctx.account}:${path}`,
+      name,
+      ...settings,
+      check,
       attributes: new Map(GROUP_DEFAULTS),
-      tags: tagsOf(input.Tags),
+      tags,
       targets: new Map(),
       turn: 0,
     };
@@ -73,6 +83,12 @@ export const createTargetGroup = elbOperation<Input>({
     return { TargetGroups: [renderGroup(ctx.state, group)] };
   },
 });
+
+/** Whether everything `wanted` says is so of `known`. */
+function covers(known: object, wanted: object): boolean {
+  const have = new Map(Object.entries(known));
+  return Object.entries(wanted).every(([key, value]) => have.get(key) === value);
+}
 
 function checkVpc(outcome: { readonly ok: boolean }, vpcId: string): void {
   if (!outcome.ok) throw invalid(`The VPC ID '${vpcId}' is not found`);

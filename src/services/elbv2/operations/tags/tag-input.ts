@@ -26,6 +26,14 @@ export function putTags(tags: Map<string, string>, input: readonly TagInput[]): 
   if (tags.size > MOST_TAGS) throw elbError('TooManyTags', 'The maximum number of tags is 50');
 }
 
+/** A thing asked for again is the same thing only with the same tags. */
+export function sameTags(
+  one: ReadonlyMap<string, string>,
+  other: ReadonlyMap<string, string>,
+): boolean {
+  return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
+}
+
 /** The tags of whatever the ARN names. */
 export function tagsAt(state: ElbState, arn: string): Map<string, string> {
   if (arn.includes(':loadbalancer/')) return findBalancer(state, arn).tags;
