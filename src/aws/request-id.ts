@@ -1,4 +1,4 @@
-/** S3's request ids are 16 capitals and digits; they follow from the id every call has. */
+/** S3's request ids are 16 capitals and digits; any other id is brought into that form. */
 export function s3RequestId(requestId: string): string {
   return requestId.replaceAll('-', '').slice(0, 16).toUpperCase();
 }

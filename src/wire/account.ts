@@ -21,4 +21,6 @@ export interface Answer {
   readonly outcome: Outcome;
   /** The one the trail knows it by. */
   readonly requestId: string;
+  /** S3's second id. */
+  readonly hostId?: string;
 }

@@ -115,19 +115,20 @@ interface Conversation {
 }
 
 async function converse(
-  exchange: Exchange,
+  asked: Exchange,
   { credential, target, account }: Conversation,
 ): Promise<WireResponse> {
-  const { service, operationName: operation, request } = exchange;
+  const { service, operationName: operation, request } = asked;
   const protocol = PROTOCOLS[target.protocol];
-  const params = protocol.read(exchange);
+  const params = protocol.read(asked);
   const userAgent = userAgentOf(request);
-  const { outcome, requestId } = await account.submit({
+  const { outcome, requestId, hostId } = await account.submit({
     ...{ service, operation, params, credential, userAgent },
     region: target.region,
     via: viaOf(userAgent),
     sourceIp: request.sourceIp,
   });
+  const exchange = hostId === undefined ? asked : { ...asked, hostId };
   if (!outcome.ok) return protocol.refuse(exchange, sent(outcome.error), requestId);
   return zippedBody(exchange, protocol.answer(exchange, outcome.result, requestId), outcome.result);
 }

@@ -1,9 +1,9 @@
 /** An empty account behind the wire, without a network. */
-import { requestIdOf } from '../../src/gateway/request-id.ts';
 import { wireHandler, type WireHandler } from '../../src/wire/handler.ts';
 import type { WireRequest } from '../../src/wire/http.ts';
 import { sdkRequestHandler } from '../../src/wire/sdk-handler.ts';
 import { FITTINGS } from '../../src/world/fittings.ts';
+import { nextAnswerIds } from '../../src/world/views/answer-ids.ts';
 import { secretOfKey, userKeys } from '../../src/world/views/keys.ts';
 import { openWorld, type World } from '../../src/world/world.ts';
 import { specOf } from '../../tools/endpoint/worlds.ts';
@@ -31,8 +31,8 @@ export async function wiredAccount({ openAs, onRequest }: Wiring = {}): Promise<
       now: () => world.now,
       keyOf: (id) => secretOfKey(world, id),
       submit: (request) => {
-        const requestId = requestIdOf(world.state.seed, world.state.serial);
-        return { outcome: world.submit(request), requestId };
+        const ids = nextAnswerIds(world, request.service);
+        return { outcome: world.submit(request), ...ids };
       },
     },
     {

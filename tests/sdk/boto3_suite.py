@@ -161,7 +161,10 @@ def s3():
     store.upload_fileobj(io.BytesIO(b"x" * 200_000), "boto-bucket", "big")
     assert store.head_object(Bucket="boto-bucket", Key="big")["ContentLength"] == 200_000
     gone = refused("NoSuchKey", 404, lambda: store.get_object(Bucket="boto-bucket", Key="no"))
-    assert gone["Error"]["Key"] == "no" and len(gone["ResponseMetadata"]["RequestId"]) == 16, gone
+    assert gone["Error"]["Key"] == "no", gone
+    made = store.get_bucket_location(Bucket="boto-bucket")["ResponseMetadata"]
+    [record] = [r for r in control("GET records")["Records"] if r["eventName"] == "GetBucketLocation"]
+    assert record["requestID"] == made["RequestId"] and record["additionalEventData"]["x-amz-id-2"] == made["HostId"], record
     refused("404", 404, lambda: store.head_bucket(Bucket="no-such-bucket-here"))
     for version in (None, "s3v4"):
         signer = client("s3", signature_version=version) if version else store
@@ -254,6 +257,14 @@ def messages():
     control("POST clock", {"advanceSeconds": 60})
     [mail] = control("GET notifications")["Notifications"]
     assert mail["protocol"] == "email" and mail["endpoint"] == "ana@example.com", mail
+    arn = queues.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    policy = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": arn}]}
+    queues.set_queue_attributes(QueueUrl=queue, Attributes={"Policy": json.dumps(policy)})
+    topics.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+    topics.publish(TopicArn=topic, Message="fresh", Subject="s")
+    control("POST clock", {"advanceSeconds": 60})
+    [handed] = [n for n in control("GET notifications")["Notifications"] if n["protocol"] == "sqs"]
+    assert json.loads(handed["body"])["Message"] == "fresh" and handed["endpoint"] == arn, handed
     refused("NotFound", 404, lambda: topics.get_topic_attributes(TopicArn=topic + "x"))
 
 

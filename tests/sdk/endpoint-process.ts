@@ -17,7 +17,7 @@ export interface Endpoint {
 export async function startEndpoint(...options: readonly string[]): Promise<Endpoint> {
   const child = spawn(process.execPath, ['tools/endpoint/launch.mjs', '--port', '0', ...options], {
     cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await readyUrl(child);
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
@@ -45,6 +45,9 @@ function readyUrl(child: ChildProcess): Promise<string> {
       text += String(part);
       const found = /^trailwatch endpoint listening on (http:\/\/127\.0\.0\.1:\d+)\n/m.exec(text);
       if (found) resolve(found[1]!);
+    });
+    child.stderr!.on('data', (part: Buffer) => {
+      text += String(part);
     });
     child.on('exit', (code) => reject(new Error(`the endpoint ended with ${code}: ${text}`)));
   });

@@ -3,7 +3,7 @@ import { parseInstant } from '../../src/aws/instant.ts';
 import { operationNames } from '../../src/aws/model/load.ts';
 import { recordsBetween, type RecordsQuery } from '../../src/services/cloudtrail/index.ts';
 import { FITTINGS } from '../../src/world/fittings.ts';
-import { deliveredMessages } from '../../src/world/views/messages.ts';
+import { allDeliveredMessages } from '../../src/world/views/messages.ts';
 import { trailReader } from '../../src/world/views/record.ts';
 import { userKeys } from '../../src/world/views/keys.ts';
 import { ledger } from '../../src/worker/looks/ledger.ts';
@@ -35,7 +35,7 @@ const CONTROLS: ReadonlyMap<string, Control> = new Map<string, Control>([
   ['POST reset', reset],
   ['GET records', (sim, request) => sim.inTurn(() => recordsOf(sim, request))],
   ['GET notifications', (sim) => sim.inTurn(() => notificationsOf(sim))],
-  ['GET digest', (sim) => sim.inTurn(() => ({ digest: sim.world.digest() }))],
+  ['GET digest', (sim) => sim.inTurn(() => ({ digest: sim.digest() }))],
   ['GET ledger', operations],
   ['GET credentials', (sim) => sim.inTurn(() => ({ Credentials: userKeys(sim.world) }))],
 ]);
@@ -133,7 +133,7 @@ function recordsOf(sim: Sim, { query }: ControlRequest) {
 }
 
 function notificationsOf(sim: Sim) {
-  const Notifications = deliveredMessages(sim.world).map(({ region, delivery }) => {
+  const Notifications = allDeliveredMessages(sim.world).map(({ region, delivery }) => {
     const { at, ...rest } = delivery;
     return { time: new Date(at).toISOString(), region, ...rest };
   });

@@ -1,7 +1,7 @@
 /** The world behind the endpoint and its clock. Everything that touches it waits its turn. */
-import { requestIdOf } from '../../src/gateway/request-id.ts';
 import type { CallRequest } from '../../src/gateway/call.ts';
 import { FITTINGS } from '../../src/world/fittings.ts';
+import { nextAnswerIds } from '../../src/world/views/answer-ids.ts';
 import { secretOfKey, userKeys } from '../../src/world/views/keys.ts';
 import { openWorld, type World } from '../../src/world/world.ts';
 import type { Answer } from '../../src/wire/account.ts';
@@ -19,6 +19,8 @@ export class Sim {
   private pace: Speed = 'manual';
   /** When the pace was set: simulated and real. */
   private anchor = { simulated: 0, real: 0 };
+  /** Real time of the last call of this world; null before the first. */
+  private lastCallAt: number | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private readonly tell: (line: string) => void;
@@ -70,9 +72,9 @@ export class Sim {
 
   submit(request: CallRequest): Promise<Answer> {
     return this.inTurn(() => {
-      const { state } = this.world;
-      const requestId = requestIdOf(state.seed, state.serial);
-      return { outcome: this.world.submit(request), requestId };
+      const ids = nextAnswerIds(this.world, request.service);
+      this.refillBuckets();
+      return { outcome: this.world.submit(request), ...ids };
     });
   }
 
@@ -88,6 +90,29 @@ export class Sim {
     });
     this.last = turn.catch(() => undefined);
     return turn;
+  }
+
+  /**
+   * The digest of the world. What is left in the token buckets depends on how fast callers came,
+   * which nobody can repeat.
+   */
+  digest(): string {
+    const { buckets } = this.world.state;
+    if (this.lastCallAt === null) return this.world.digest();
+    const kept = [...buckets];
+    buckets.clear();
+    const digest = this.world.digest();
+    for (const [key, bucket] of kept) buckets.set(key, bucket);
+    return digest;
+  }
+
+  /** Request rates are counted by the callers' own time where the world's stands still. */
+  private refillBuckets(): void {
+    const now = Date.now();
+    const passed = now - (this.lastCallAt ?? now);
+    this.lastCallAt = now;
+    if (this.pace !== 'manual' || passed <= 0) return;
+    for (const bucket of this.world.state.buckets.values()) bucket.at -= passed;
   }
 
   keyOf(accessKeyId: string) {
@@ -110,6 +135,7 @@ export class Sim {
     });
     this.world = world;
     this.wish = wish;
+    this.lastCallAt = null;
   }
 
   private async moveTo(to: number): Promise<void> {

@@ -11,6 +11,8 @@ export interface SnsState {
   /** What reached people: e-mail, SMS, pages. Oldest first, each frozen. */
   readonly inbox: Delivery[];
   nextDelivery: number;
+  /** What functions and queues of the account were handed; none in most worlds. */
+  machines?: Delivery[];
 }
 
 export interface Topic {

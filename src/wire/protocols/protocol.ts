@@ -14,6 +14,8 @@ export interface Exchange {
   readonly labels: ReadonlyMap<string, string>;
   /** Of a success, where the answer does not say otherwise. */
   readonly status: number;
+  /** S3's second id of a request, where the account knows one. */
+  readonly hostId?: string;
 }
 
 /** How requests are read and answers written. Reading throws AwsError. */

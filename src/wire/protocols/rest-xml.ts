@@ -64,7 +64,7 @@ export const restXml: Protocol = {
     const text =
       `${DECLARATION}<Error><Code>${escapeXml(error.code)}</Code>` +
       `<Message>${escapeXml(error.message)}</Message>${details(error)}` +
-      `<RequestId>${id}</RequestId><HostId>${hostId(id)}</HostId></Error>`;
+      `<RequestId>${id}</RequestId><HostId>${exchange.hostId ?? hostId(id)}</HostId></Error>`;
     const headers = { 'Content-Type': 'application/xml', ...redirection(error) };
     return respond(exchange, { status: error.status, requestId, headers, body: toBytes(text) });
   },
@@ -148,7 +148,7 @@ interface Reply {
   readonly body: Uint8Array;
 }
 
-function respond({ request }: Exchange, reply: Reply): WireResponse {
+function respond({ request, hostId: known }: Exchange, reply: Reply): WireResponse {
   const { status, headers, body } = reply;
   const id = s3RequestId(reply.requestId);
   const isHead = request.method === 'HEAD';
@@ -156,7 +156,7 @@ function respond({ request }: Exchange, reply: Reply): WireResponse {
   return {
     status,
     headers: {
-      'x-amz-id-2': hostId(id),
+      'x-amz-id-2': known ?? hostId(id),
       'x-amz-request-id': id,
       ...headers,
       Server: 'AmazonS3',

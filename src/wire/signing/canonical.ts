@@ -34,13 +34,27 @@ export function expectedSignature(
     `${date}/${region}/${service}/aws4_request`,
     toHex(hash(toBytes(canonicalRequest))),
   ].join('\n');
-  let key = toBytes(`AWS4${secret}`);
-  for (const step of [date, region, service, 'aws4_request']) key = hmac(hash, key, toBytes(step));
+  const key = signingKey(`${secret}\n${date}\n${region}\n${service}`, hash);
   return {
     canonicalRequest,
     stringToSign,
     signature: toHex(hmac(hash, key, toBytes(stringToSign))),
   };
+}
+
+const KEPT_KEYS = 100;
+const keys = new Map<string, Uint8Array>();
+
+/** Derived from secret, day, Region and service; the last ones are kept, as clients keep theirs. */
+function signingKey(of: string, hash: Sha256): Uint8Array {
+  const known = keys.get(of);
+  if (known) return known;
+  const [secret = '', ...steps] = of.split('\n');
+  let key = toBytes(`AWS4${secret}`);
+  for (const step of [...steps, 'aws4_request']) key = hmac(hash, key, toBytes(step));
+  if (keys.size >= KEPT_KEYS) keys.clear();
+  keys.set(of, key);
+  return key;
 }
 
 /** The body's digest as the signature names it. */

@@ -7,7 +7,8 @@ import type {
 } from '../../../gateway/service.ts';
 import { conventionOf } from './conventions.ts';
 import { defaultParts } from './parts.ts';
-import { alphanumericOf, uuidOf } from '../store/record-ids.ts';
+import { uuidOf } from '../store/record-ids.ts';
+import { s3RequestIdOf } from './s3-ids.ts';
 import { outcomeOf, rowAt, type Row } from '../store/row.ts';
 import type { RecordStore } from '../store/store.ts';
 import { tlsDetails } from './tls-details.ts';
@@ -120,7 +121,7 @@ function requestIdOf(
   type: TrailDeclaration['eventType'],
 ): string | undefined {
   if (type === 'AwsConsoleSignIn' || type === 'AwsServiceEvent') return undefined;
-  if (mark.service === 's3') return alphanumericOf(call.serial, 0x5333, 16);
+  if (mark.service === 's3') return s3RequestIdOf(call.serial);
   return scope.requestId(call.serial);
 }
 

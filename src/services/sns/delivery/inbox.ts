@@ -28,7 +28,19 @@ export function receive(state: SnsState, delivery: Omit<Delivery, 'id'>): void {
   if (state.inbox.length > MAX_INBOX) state.inbox.splice(0, state.inbox.length - MAX_INBOX);
 }
 
-/** Everything delivered so far, oldest first: the inbox page and `/_sim/notifications` read it. */
+/** What functions and queues of the account were handed: beside what people see. */
+export function receiveByMachine(state: SnsState, delivery: Omit<Delivery, 'id'>): void {
+  const machines = (state.machines ??= []);
+  machines.push(Object.freeze({ ...delivery, id: (machines.at(-1)?.id ?? 0) + 1 }));
+  if (machines.length > MAX_INBOX) machines.splice(0, machines.length - MAX_INBOX);
+}
+
+/** Everything delivered to people and machines so far: `/_sim/notifications` reads it. */
+export function allDeliveriesOf(state: SnsState): readonly Delivery[] {
+  return [...state.inbox, ...(state.machines ?? [])];
+}
+
+/** Everything delivered to people so far, oldest first: the inbox page reads it. */
 export function deliveriesOf(state: SnsState): readonly Delivery[] {
   return state.inbox;
 }

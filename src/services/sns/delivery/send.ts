@@ -6,7 +6,7 @@ import type { MessageAttribute } from '../filter-policy/match.ts';
 import { lambdaEvent, notificationJson, type Notification } from '../messages/envelope.ts';
 import { notificationMail, shortMessage } from '../messages/mail.ts';
 import type { SnsState, Subscription, Topic } from '../state.ts';
-import { receive } from './inbox.ts';
+import { receive, receiveByMachine, type Delivery } from './inbox.ts';
 import { measure } from './metrics.ts';
 
 /** One message on its way to one subscription: scheduled work, so plain data. */
@@ -79,17 +79,18 @@ function hand(ctx: ServiceContext<SnsState>, to: To, parcel: Parcel): boolean {
   }
 }
 
-function post(
+type Content = Pick<Delivery, 'messageId' | 'subject' | 'body' | 'parts'>;
+
+function post(ctx: ServiceContext<SnsState>, to: To, content: Content): void {
+  receive(ctx.state, deliveryTo(ctx, to, content));
+}
+
+function deliveryTo(
   ctx: ServiceContext<SnsState>,
   { topic, subscription }: To,
-  content: {
-    readonly messageId: string;
-    readonly subject: string;
-    readonly body: string;
-    readonly parts: number | undefined;
-  },
-): void {
-  receive(ctx.state, {
+  content: Content,
+): Omit<Delivery, 'id'> {
+  return {
     at: ctx.now,
     protocol: subscription.protocol,
     endpoint: subscription.endpoint,
@@ -98,7 +99,12 @@ function post(
     subscriptionArn: subscription.arn,
     confirmationToken: undefined,
     ...content,
-  });
+  };
+}
+
+/** A function or a queue of the account took it. */
+function keep(ctx: ServiceContext<SnsState>, to: To, content: Omit<Content, 'parts'>): void {
+  receiveByMachine(ctx.state, deliveryTo(ctx, to, { ...content, parts: undefined }));
 }
 
 export function senderOf(topic: Topic): string {
@@ -106,17 +112,20 @@ export function senderOf(topic: Topic): string {
 }
 
 function invoke(ctx: ServiceContext<SnsState>, to: To, parcel: Parcel): boolean {
+  const body = JSON.stringify(lambdaEvent(notification(ctx, to, parcel)));
   const outcome = ctx.call({
     service: 'lambda',
     operation: 'Invoke',
     params: {
       FunctionName: to.subscription.endpoint,
       InvocationType: 'Event',
-      Payload: JSON.stringify(lambdaEvent(notification(ctx, to, parcel))),
+      Payload: body,
     },
     credential: { kind: 'service', principal: 'sns.amazonaws.com' },
     sourceArn: to.topic.arn,
   });
+  if (outcome.ok)
+    keep(ctx, to, { messageId: parcel.messageId, subject: parcel.subject ?? '', body });
   return outcome.ok;
 }
 
@@ -140,6 +149,8 @@ function enqueue(ctx: ServiceContext<SnsState>, to: To, parcel: Parcel): boolean
     credential: { kind: 'service', principal: 'sns.amazonaws.com' },
     sourceArn: to.topic.arn,
   });
+  if (outcome.ok)
+    keep(ctx, to, { messageId: parcel.messageId, subject: parcel.subject ?? '', body });
   return outcome.ok;
 }
 

@@ -1,6 +1,7 @@
 import type { Params } from '../../../../gateway/call.ts';
 import type { TrailParts } from '../../../../gateway/service.ts';
-import { alphanumericOf, hashPair } from '../../store/record-ids.ts';
+import { hashPair } from '../../store/record-ids.ts';
+import { s3HostIdOf } from '../s3-ids.ts';
 import type { Row } from '../../store/row.ts';
 import { CIPHER_SUITE } from '../tls-details.ts';
 
@@ -46,7 +47,7 @@ function transfer(row: Row): Record<string, unknown> {
     bytesTransferredIn: row.failure ? 0 : bytesIn(call.params),
     ...(isObject && !row.failure ? { SSEApplied: 'Default_SSE_S3' } : {}),
     AuthenticationMethod: 'AuthHeader',
-    'x-amz-id-2': `${alphanumericOf(call.serial, 0x1d2, 75)}=`,
+    'x-amz-id-2': s3HostIdOf(call.serial),
     bytesTransferredOut: bytesOut(row),
   };
 }
