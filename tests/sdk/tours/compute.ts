@@ -25,6 +25,10 @@ const places: readonly Stop[] = [
   call('DescribeImages', { Owners: ['amazon'] }),
   call('DescribeKeyPairs'),
   call('DescribeAddresses'),
+  call('DescribeFlowLogs'),
+  call('DescribeNatGateways'),
+  call('DescribeVpcEndpoints'),
+  call('GetEbsEncryptionByDefault'),
 ];
 
 const groups: readonly Stop[] = [

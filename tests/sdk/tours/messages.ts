@@ -82,6 +82,11 @@ export const sqs: readonly Stop[] = [
     const { QueueUrl, ReceiptHandle } = received(seen);
     return { QueueUrl, Entries: [{ Id: 'a', ReceiptHandle }] };
   }),
+  call('AddPermission', (seen) => ({
+    ...{ ...queue(seen), Label: 'guest', AWSAccountIds: ['444455556666'] },
+    Actions: ['SendMessage'],
+  })),
+  call('RemovePermission', (seen) => ({ ...queue(seen), Label: 'guest' })),
   call('TagQueue', (seen) => ({ ...queue(seen), Tags: { c: 'd' } })),
   call('ListQueueTags', queue),
   call('UntagQueue', (seen) => ({ ...queue(seen), TagKeys: ['c'] })),
