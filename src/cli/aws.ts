@@ -24,8 +24,8 @@ export async function runAws(args: readonly string[], host: CliHost): Promise<Cl
   }
 }
 
-function failed({ message, exitCode, stdout }: CliError): CliResult {
-  const stderr = message === '' ? '' : `\n${message}\n`;
+function failed({ message, exitCode, stdout, isBare }: CliError): CliResult {
+  const stderr = message === '' ? '' : `${isBare ? '' : '\n'}${message}\n`;
   return { stdout, stderr, exitCode };
 }
 

@@ -3,6 +3,7 @@ import { operationCommand, type OperationCommand } from './arguments/operation-t
 import { waiterCommand } from './calls/waiter.ts';
 import { commandsOf } from './commands/service.ts';
 import { CONFIGURE_COMMANDS } from './commands/configure.ts';
+import { S3_COMMANDS } from './commands/s3/s3.ts';
 import { GLOBAL_SPECS, OUTPUTS } from './globals.ts';
 import { namesSource, type NamesSource } from './resource-names.ts';
 import { commandOf, isModelled, operationsOf, serviceOf, waitersOf } from './tables.ts';
@@ -37,6 +38,7 @@ async function candidates(before: readonly string[], current: string, lookUp: Lo
   if (command === undefined) {
     return current.startsWith('-') ? globalOptions() : topCommands();
   }
+  if (command === 's3') return operation === undefined ? S3_COMMANDS : [];
   if (command === 'configure') return words.length > 1 ? [] : CONFIGURE_COMMANDS;
   const service = serviceOf(command);
   if (!service) return [];
@@ -61,7 +63,7 @@ function commandWords(before: readonly string[]): readonly (string | undefined)[
 }
 
 function topCommands(): readonly string[] {
-  return [...modelledServices().map(commandOf), 'configure', 'help'];
+  return [...modelledServices().map(commandOf), 's3', 'configure', 'help'];
 }
 
 function globalOptions(): readonly string[] {

@@ -5,15 +5,23 @@ export const USAGE =
   'To see help text, you can run:\n\n' +
   '  aws help\n  aws <command> help\n  aws <command> <subcommand> help\n';
 
+export interface ErrorParts {
+  readonly stdout?: string;
+  readonly isBare?: boolean;
+}
+
 /** Ends the command. `message` goes to stderr between two line breaks, as the CLI prints it. */
 export class CliError extends Error {
   readonly exitCode: number;
   /** What had been printed before. */
   readonly stdout: string;
-  constructor(message: string, exitCode: number, stdout = '') {
+  /** The message stands alone, without the empty line before it. */
+  readonly isBare: boolean;
+  constructor(message: string, exitCode: number, more: ErrorParts = {}) {
     super(message);
     this.exitCode = exitCode;
-    this.stdout = stdout;
+    this.stdout = more.stdout ?? '';
+    this.isBare = more.isBare ?? false;
   }
 }
 

@@ -60,7 +60,7 @@ export class VersionAsked extends Error {}
 export function parseGlobals(args: readonly string[]): Globals {
   const wanted = withoutOff(args);
   if (isVersionAsked(wanted.args)) throw new VersionAsked();
-  const choices = [...COMMAND_NAMES, 'help'];
+  const choices = COMMAND_NAMES;
   const command: ArgumentSpec = {
     name: 'command',
     dest: 'command',

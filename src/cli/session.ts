@@ -1,5 +1,5 @@
 /** Who a command acts as and where: options, environment, `~/.aws/config` and `credentials`. */
-import { configurationError } from './errors.ts';
+import { configurationError, generalError } from './errors.ts';
 import type { CliCredential, CliHost } from './host.ts';
 import { resolvePath } from './arguments/param-file.ts';
 import type { Globals } from './globals.ts';
@@ -69,28 +69,32 @@ export class Session {
     );
   }
 
+  /** Whose keys sign; fails where a profile has none. */
   credential(): CliCredential {
+    const found = this.findCredential();
+    if (found) return found;
+    throw configurationError(
+      'Unable to locate credentials. You can configure credentials by running "aws configure".',
+    );
+  }
+
+  private findCredential(): CliCredential | null {
     if (!this.globals.signs) return { kind: 'anonymous' };
     const fromEnv = this.globals.profile ? null : this.keysFromEnv();
     const keys = fromEnv ?? this.keysFromFiles();
     if (keys) return keys;
-    if (this.profile !== null && this.profile !== 'default') {
-      throw configurationError(
-        'Unable to locate credentials. You can configure credentials by running "aws configure".',
-      );
-    }
-    return { kind: 'session' };
+    const isNamed = this.profile !== null && this.profile !== 'default';
+    return isNamed ? null : { kind: 'session' };
   }
 
   /** The keys and where they came from, for `aws configure list`. */
   credentialSettings(): { key: Setting; secret: Setting } {
-    const credential = this.credential();
-    if (credential.kind !== 'key') {
-      const location = '';
-      return {
-        key: { value: null, type: credential.kind === 'session' ? 'container-role' : '', location },
-        secret: UNSET,
-      };
+    const credential = this.findCredential();
+    if (credential?.kind !== 'key') {
+      // CloudShell's keys come from its container.
+      const type = credential?.kind === 'session' ? 'container-role' : '';
+      const told = { value: null, type, location: '' };
+      return { key: told, secret: told };
     }
     const isFromEnv = !this.globals.profile && this.keysFromEnv() !== null;
     const isShared = this.shared.has(this.profile ?? 'default');
@@ -116,7 +120,7 @@ export class Session {
     const { profile } = this;
     if (profile === null || profile === 'default') return;
     if (this.config.has(profile) || this.shared.has(profile)) return;
-    throw configurationError(`The config profile (${profile}) could not be found`);
+    throw generalError(`The config profile (${profile}) could not be found`);
   }
 
   private fromConfig(name: string): Setting {

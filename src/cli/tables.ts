@@ -36,6 +36,8 @@ export interface TraitTable {
 interface ClientTable {
   readonly pages: Readonly<Record<string, PageTable>>;
   readonly waiters: Readonly<Record<string, WaiterTable>>;
+  /** All waiters of the real service. */
+  readonly waits: string;
   readonly traits: Readonly<Record<string, TraitTable>>;
 }
 
@@ -53,6 +55,11 @@ export function traitsOf(service: string, operation: string): TraitTable {
 export function waitersOf(service: string): ReadonlyMap<string, [string, WaiterTable]> {
   const waiters = Object.entries(own(TABLES, service)?.waiters ?? {});
   return new Map(waiters.map(([name, table]) => [cliName(name), [name, table]]));
+}
+
+/** All waiters of the real service, simulated or not. */
+export function waiterNames(service: string): readonly string[] {
+  return own(TABLES, service)?.waits.split(' ').filter(Boolean).map(cliName) ?? [];
 }
 
 /** Every command of the real CLI, in its order. */

@@ -142,6 +142,7 @@ def main():
         tables[service] = {
             "pages": pages_of(service, names),
             "waiters": waiters_of(service, names),
+            "waits": " ".join(sorted(read_extra(service, "waiters-2").get("waiters", {}))),
             "traits": traits_of(model, names),
         }
     write("clients.json", tables)

@@ -13,8 +13,8 @@ export interface ArgumentSpec {
   readonly name: string;
   /** Where the value goes; several options may share a place. */
   readonly dest: string;
-  /** Values it takes: none, one, at most one, or any number. */
-  readonly takes: 'none' | 'one' | 'maybe' | 'many';
+  /** Values it takes: none, one, at most one, two, or any number. */
+  readonly takes: 'none' | 'one' | 'maybe' | 'two' | 'many';
   readonly required?: boolean;
   /** What stands there when it is not given. */
   readonly fallback?: ParsedValue;
@@ -22,6 +22,8 @@ export interface ArgumentSpec {
   readonly present?: ParsedValue;
   readonly choices?: readonly string[];
   readonly type?: 'int' | 'float';
+  /** May come again; the place keeps `--name`, a NUL and the value of each. */
+  readonly repeats?: boolean;
 }
 
 export interface Parsed {
@@ -147,6 +149,9 @@ class Run {
         return Math.min(1, values);
       case 'many':
         return following.length;
+      case 'two':
+        if (values < 2) throw argumentError(spec, 'expected 2 arguments');
+        return 2;
       case 'one':
         if (values === 0) throw argumentError(spec, 'expected one argument');
         return 1;
@@ -160,7 +165,9 @@ class Run {
       const free = /^[A-]*/.exec(this.pattern.slice(at))![0];
       const has = free.includes('A');
       if (spec.takes === 'one' && !has) break;
-      const count = spec.takes === 'many' ? free.length : has ? free.indexOf('A') + 1 : 0;
+      if (spec.takes === 'two' && !free.startsWith('AA')) break;
+      const one = has ? free.indexOf('A') + 1 : 0;
+      const count = spec.takes === 'many' ? free.length : spec.takes === 'two' ? 2 : one;
       this.positionals = this.positionals.slice(1);
       this.take(spec, this.args.slice(at, at + count));
       at += count;
@@ -172,12 +179,15 @@ class Run {
     this.seen.add(spec);
     const dashes = given.indexOf('--');
     const words = given.filter((_, index) => index !== dashes);
-    this.values.set(spec.dest, this.valueOf(spec, words));
+    const value = this.valueOf(spec, words);
+    const before = (this.values.get(spec.dest) ?? []) as readonly string[];
+    const kept = spec.repeats ? [...before, `${spec.name}\u0000${String(value)}`] : value;
+    this.values.set(spec.dest, kept);
   }
 
   private valueOf(spec: ArgumentSpec, words: readonly string[]): ParsedValue {
     if (spec.takes === 'none') return spec.present ?? true;
-    if (spec.takes === 'many') return [...words];
+    if (spec.takes === 'many' || spec.takes === 'two') return [...words];
     if (words.length === 0) {
       return isOption(spec) ? (spec.present ?? null) : (spec.fallback ?? null);
     }

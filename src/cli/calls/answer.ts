@@ -1,6 +1,7 @@
 /** From an answer of the door to what the CLI prints: botocore's order, types and times. */
 import type { Shape } from '../../aws/model/shapes.ts';
-import { PyDict, PyFloat, type PyValue } from '../python/values.ts';
+import { JsonError, loads } from '../python/json.ts';
+import { PyDict, PyFloat, isDict, type PyValue } from '../python/values.ts';
 import { isoformat } from './timestamps.ts';
 
 /**
@@ -17,6 +18,31 @@ export function answerValue(
   const outside = first.filter((name) => answer.has(name));
   const rest = [...answer.keys()].filter((name) => !outside.includes(name));
   return new PyDict([...outside, ...rest].map((name) => [name, answer.get(name)!]));
+}
+
+/** Where IAM gives policies as URL-encoded JSON; botocore hands them out as what they say. */
+const POLICIES: ReadonlySet<string> = new Set([
+  ...['AssumeRolePolicyDocument', 'PolicyDocument', 'Document'],
+]);
+
+/** An answer of IAM with its policies read. */
+export function withPolicies(value: PyValue): PyValue {
+  if (Array.isArray(value)) return value.map(withPolicies);
+  if (!isDict(value)) return value;
+  for (const [key, one] of value) {
+    const isPolicy = POLICIES.has(key) && typeof one === 'string';
+    value.set(key, isPolicy ? readPolicy(one) : withPolicies(one));
+  }
+  return value;
+}
+
+function readPolicy(text: string): PyValue {
+  try {
+    return loads(decodeURIComponent(text));
+  } catch (error) {
+    if (error instanceof JsonError || error instanceof URIError) return text;
+    throw error;
+  }
 }
 
 function structure(shape: Shape, value: Readonly<Record<string, unknown>>): PyDict {

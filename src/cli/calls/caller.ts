@@ -1,5 +1,7 @@
 /** One command's connection to the world: it validates, sends, and reads answers and errors. */
 import { inputShape, outputShape } from '../../aws/model/shapes.ts';
+import type { ErrorAnswer } from '../../aws/errors.ts';
+import { serviceTable } from '../../aws/model/load.ts';
 import { beforeSending } from '../arguments/customise.ts';
 import { paramError, ServiceError } from '../errors.ts';
 import type { CliCredential, CliHost } from '../host.ts';
@@ -7,8 +9,8 @@ import type { PyDict } from '../python/values.ts';
 import type { Session } from '../session.ts';
 import { traitsOf } from '../tables.ts';
 import { userAgentOf } from '../user-agent.ts';
-import { answerValue } from './answer.ts';
-import { callParams, decodeBlobs } from './request.ts';
+import { answerValue, withPolicies } from './answer.ts';
+import { asFormWrites, callParams, decodeBlobs } from './request.ts';
 import { validate } from './validate.ts';
 
 /** An answer as it was given and as it is printed. */
@@ -38,6 +40,7 @@ export class Caller {
     const shape = inputShape(service, operation);
     const params = this.prepared(service, operation, given);
     validate(params, shape, this.host.now());
+    asFormWrites(serviceTable(service)?.protocol ?? '', params);
     const outcome = await this.host.call({
       service,
       operation,
@@ -48,13 +51,12 @@ export class Caller {
     });
     if (!outcome.ok) {
       if (outcome.error.unsent) throw paramError(outcome.error.message);
-      throw new ServiceError(operation, outcome.error);
+      throw new ServiceError(operation, worded(service, outcome.error));
     }
     const { h } = traitsOf(service, operation);
-    return {
-      result: outcome.result,
-      printed: answerValue(outputShape(service, operation), outcome.result, h),
-    };
+    const printed = answerValue(outputShape(service, operation), outcome.result, h);
+    if (service === 'iam') withPolicies(printed);
+    return { result: outcome.result, printed };
   }
 
   private prepared(service: string, operation: string, given: PyDict): PyDict {
@@ -68,6 +70,12 @@ export class Caller {
     }
     return params;
   }
+}
+
+/** Where an answer is XML, an empty message is read as nothing, and Python prints `None`. */
+function worded(service: string, error: ErrorAnswer): ErrorAnswer {
+  const isXml = !['json', 'rest-json'].includes(serviceTable(service)?.protocol ?? '');
+  return error.message === '' && isXml ? { ...error, message: 'None' } : error;
 }
 
 function copied(dict: PyDict): PyDict {

@@ -109,7 +109,7 @@ async function addInputFile({ session }: Running, { values }: Parsed, params: Py
   if (names.length > 1) throw paramError('Only one --cli-input- parameter may be specified.');
   const name = names[0]!.replaceAll('_', '-');
   const given = String(values.get(names[0]!));
-  const complain = (message: string) => paramError(message);
+  const complain = (message: string) => badParameter(`--${name}`, message);
   const loaded = (await fromFile(session.host, given, complain)) ?? given;
   const text = typeof loaded === 'string' ? loaded : new TextDecoder().decode(loaded);
   const value = readInput(name, text);

@@ -33,6 +33,25 @@ export function callParams(shape: Shape | undefined, params: PyDict, now: number
   return plain(shape, params, now) as Params;
 }
 
+/**
+ * What does not survive a form body: EC2's serializer writes neither empty structures nor empty
+ * lists, that of other query services no empty structures.
+ */
+export function asFormWrites(protocol: string, value: PyValue): PyValue {
+  if (protocol !== 'ec2' && protocol !== 'query') return value;
+  const isLost = (one: PyValue) =>
+    isDict(one) ? one.size === 0 : protocol === 'ec2' && Array.isArray(one) && one.length === 0;
+  const inner = (one: PyValue) => asFormWrites(protocol, one);
+  if (Array.isArray(value)) return value.map(inner).filter((one) => !isLost(one));
+  if (!isDict(value)) return value;
+  for (const [key, one] of value) {
+    const kept = inner(one);
+    if (isLost(kept)) value.delete(key);
+    else value.set(key, kept);
+  }
+  return value;
+}
+
 function plain(shape: Shape | undefined, value: PyValue, now: number): unknown {
   if (shape?.kind === 'timestamp') {
     if (typeof value === 'string') return parseTime(value, now);

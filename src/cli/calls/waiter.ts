@@ -5,7 +5,7 @@ import { generalError, paramError, ServiceError, CliError } from '../errors.ts';
 import { compile } from '../jmespath/search.ts';
 import { loads } from '../python/json.ts';
 import { PyDict, equal, type PyValue } from '../python/values.ts';
-import { commandOf, waitersOf, type Acceptor, type WaiterTable } from '../tables.ts';
+import { commandOf, waiterNames, waitersOf, type Acceptor, type WaiterTable } from '../tables.ts';
 import { cliName } from '../names.ts';
 import { Caller } from './caller.ts';
 import { parseOperation, type Running } from './operation.ts';
@@ -27,7 +27,7 @@ export async function runWaiter(
   service: string,
   args: readonly string[],
 ): Promise<string> {
-  const choices = [...waitersOf(service).keys()];
+  const choices = waiterNames(service);
   const { values } = parseKnown(
     [{ name: 'subcommand', dest: 'subcommand', takes: 'maybe', choices }],
     args,
@@ -38,6 +38,9 @@ export async function runWaiter(
       `usage: aws [options] ${commandOf(service)} wait <subcommand> [parameters]\n` +
         'aws: error: too few arguments',
     );
+  }
+  if (!waitersOf(service).has(name)) {
+    throw generalError(`Not simulated: what ${name} waits for does not exist in this account.`);
   }
   const at = args.indexOf(name);
   const rest = [...args.slice(0, at), ...args.slice(at + 1)];

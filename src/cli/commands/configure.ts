@@ -1,7 +1,7 @@
 /** `aws configure`: what the files and the environment say. awscli's `customizations/configure`. */
 import { resolvePath } from '../arguments/param-file.ts';
 import type { Running } from '../calls/operation.ts';
-import { CliError, paramError } from '../errors.ts';
+import { CliError, generalError, paramError } from '../errors.ts';
 import { CONFIG_FILE, CREDENTIALS_FILE, readIni, type Setting } from '../session.ts';
 import { basic, positional } from './basic.ts';
 import { parseKnown } from '../arguments/parser.ts';
@@ -54,6 +54,11 @@ const COMMANDS: ReadonlyMap<string, CustomCommand> = new Map([
   ],
 ]);
 
+/** In the order of the CLI; those that this shell lacks set up other ways to sign in. */
+const CHOICES = [
+  ...['list', 'get', 'set', 'add-model', 'import', 'list-profiles'],
+  ...['sso', 'sso-session', 'export-credentials', 'wizard'],
+];
 export const CONFIGURE_COMMANDS: readonly string[] = [...COMMANDS.keys()];
 
 /** Without a subcommand the real one asks questions; a shell that cannot ask says so. */
@@ -62,13 +67,16 @@ export const runConfigure: CustomCommand = async (running, args) => {
     name: 'subcommand',
     dest: 'subcommand',
     takes: 'maybe' as const,
-    choices: CONFIGURE_COMMANDS,
+    choices: CHOICES,
   };
   if (args.length === 1 && args[0] === 'help') {
     return `NAME\n       configure -\n\nAVAILABLE COMMANDS\n${CONFIGURE_COMMANDS.map((one) => `       o ${one}\n`).join('\n')}`;
   }
   const { values } = parseKnown([spec], args);
   const chosen = values.get('subcommand') as string | null;
+  if (chosen !== null && !COMMANDS.has(chosen)) {
+    throw generalError(`Not simulated: "aws configure ${chosen}" does not exist in this shell.`);
+  }
   if (chosen !== null) {
     const at = args.indexOf(chosen);
     return COMMANDS.get(chosen)!(running, [...args.slice(0, at), ...args.slice(at + 1)]);
@@ -76,7 +84,7 @@ export const runConfigure: CustomCommand = async (running, args) => {
   throw new CliError(
     'EOF when reading a line\nThis shell cannot ask questions: use "aws configure set <name> <value>".',
     255,
-    'AWS Access Key ID [None]: ',
+    { stdout: 'AWS Access Key ID [None]: ' },
   );
 };
 

@@ -4,14 +4,14 @@ import { parseKnown, type ArgumentSpec } from '../arguments/parser.ts';
 import { CliError, generalError } from '../errors.ts';
 import { runOperation, HelpAsked, type Running } from '../calls/operation.ts';
 import { runWaiter } from '../calls/waiter.ts';
-import { isModelled, operationsOf, waitersOf } from '../tables.ts';
+import { isModelled, operationsOf, waiterNames } from '../tables.ts';
 import { CUSTOM_COMMANDS, type CustomCommand } from './custom.ts';
 import { operationHelp, serviceHelp } from './help.ts';
 
 /** The commands of a service in the order of the CLI. */
 export function commandsOf(service: string): readonly string[] {
   const custom = CUSTOM_COMMANDS.get(service) ?? new Map<string, CustomCommand>();
-  const waits = waitersOf(service).size > 0 ? ['wait'] : [];
+  const waits = waiterNames(service).length > 0 ? ['wait'] : [];
   const operations = [...operationsOf(service).keys()].filter(
     (name) => !REMOVED.has(`${service}.${name}`) && !custom.has(name),
   );

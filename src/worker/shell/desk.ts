@@ -6,6 +6,8 @@ import { keepShell, readShell } from '../../storage/worlds.ts';
 import { lookingBack } from '../answers.ts';
 import type { Host, HostOptions } from '../host.ts';
 import { noteReceipt, type Play } from '../play.ts';
+import { secretOfKey } from '../../world/views/keys.ts';
+import { wrongSignature } from './signature.ts';
 
 export class ShellDesk {
   private readonly host: Host;
@@ -19,6 +21,8 @@ export class ShellDesk {
   call(asked: CliCall): ShellAnswer {
     const play = this.host.present();
     if (this.host.looked) return lookedBack(this.host.looked.now);
+    const refused = refuseSecret(play, asked);
+    if (refused) return { outcome: refused, at: play.world.now };
     let sent = this.send(play, asked);
     const { outcome } = sent;
     const isOver = !outcome.ok && outcome.error.code === 'ExpiredToken';
@@ -79,6 +83,14 @@ export class ShellDesk {
       return { callId, at: world.now, outcome: world.submit(request) };
     });
   }
+}
+
+/** A known key with a secret that is not its own signs nothing. */
+function refuseSecret({ world }: Play, { service, credential }: CliCall): Outcome | null {
+  if (credential.kind !== 'key') return null;
+  const known = secretOfKey(world, credential.accessKeyId);
+  const isRight = !known || known.secret === credential.secretAccessKey;
+  return isRight ? null : wrongSignature(service);
 }
 
 function credentialOf({ learner }: Play, asked: CliCall['credential']): Credential {

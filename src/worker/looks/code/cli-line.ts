@@ -1,43 +1,66 @@
 import type { Shape } from '../../../aws/model/shapes.ts';
+import type { CliArgument } from '../../../cli/arguments/argument.ts';
+import { operationCommand } from '../../../cli/arguments/operation-table.ts';
+import { cliName } from '../../../cli/names.ts';
+import { commandOf, isModelled, traitsOf } from '../../../cli/tables.ts';
 import { shapeOfInput } from '../../../world/views/operation.ts';
 import type { ApiRequest, Params } from '../../protocol.ts';
-import { cliName } from '../../../cli/names.ts';
 import { bytesOf, instantText, mapped } from './values.ts';
 
-/** Where the CLI's command is called otherwise than our service. */
-const COMMANDS = new Map([['s3', 's3api']]);
-
-/** Options whose names the CLI changes (awscli, customizations/argrename). */
-const RENAMED = new Map([['sns.Subscribe.Endpoint', 'notification-endpoint']]);
-
-/** The same act as a line of the `aws` CLI, version 2. */
+/** The same act as a line of the `aws` CLI, version 2, as the shell takes it. */
 export function cliLine(request: ApiRequest & { readonly region: string }): string {
   const { service, operation, region, params } = request;
   if (service === 'signin') return '# Signing in to the console has no command of the CLI.';
-  const shape = shapeOfInput(request);
+  const known = isModelled(service, operation) ? optionsOf(service, operation) : [];
+  const files: string[] = [];
   const options = Object.entries(params).flatMap(([key, value]) => {
-    const name = RENAMED.get(`${service}.${operation}.${key}`) ?? cliName(key);
-    return optionOf(name, value, shape?.members.get(key));
+    const shape = shapeOfInput(request)?.members.get(key);
+    const file = fileOf(request, key, value);
+    if (!file) return optionOf(key, value, { shape, known });
+    files.push(`echo ${base64(bytesOf(file.bytes))} | base64 -d > ${file.name}`);
+    return [...file.words, ...optionOf(key, file.rest, { shape, known })];
   });
-  const head = ['aws', COMMANDS.get(service) ?? service, cliName(operation)];
-  return [...head, ...counted(options, params), ...outFile(request), '--region', region].join(' ');
+  const head = ['aws', commandOf(service), cliName(operation)];
+  const words = [...head, ...counted(options, params), ...outFile(request)];
+  const paging = hidesPaging(request) ? ['--no-paginate'] : [];
+  return [...files, [...words, ...paging, '--region', region].join(' ')].join(' && ');
 }
 
-function optionOf(name: string, value: unknown, shape: Shape | undefined): string[] {
+function optionsOf(service: string, operation: string): readonly CliArgument[] {
+  const { table, shadowed } = operationCommand(service, operation);
+  return [...shadowed.values(), ...table.values()];
+}
+
+interface Place {
+  readonly shape: Shape | undefined;
+  /** The options of the command. */
+  readonly known: readonly CliArgument[];
+}
+
+function optionOf(key: string, value: unknown, { shape, known }: Place): string[] {
   if (value === undefined || value === null) return [];
-  if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
+  const own = known.filter(({ member }) => member === key);
+  if (typeof value === 'boolean') {
+    const found = own.find(({ spec }) => spec.present === value)?.spec.name;
+    return [found ?? `--${value ? '' : 'no-'}${cliName(key)}`];
+  }
+  const name = own[0]?.spec.name ?? `--${cliName(key)}`;
   const told = mapped(value, shape, {
     instant: instantText,
     bytes: (bytes) => base64(bytesOf(bytes)),
   });
   // An empty list must be said, a list of plain values is told word by word.
-  const isPlainList = Array.isArray(told) && told.length > 0 && told.every(isPlain);
-  const words = isPlainList ? told.map(shellWord) : [shellWord(told)];
-  return [`--${name}`, ...words];
+  const isPlainList = Array.isArray(told) && told.length > 0 && told.every(isPlainWord);
+  if (isPlainList) return [name, ...told.map(shellWord)];
+  const word = shellWord(told);
+  // A word that begins with a dash would be taken for an option.
+  return /^'?-/.test(word) ? [`${name}=${word}`] : [name, word];
 }
 
-function isPlain(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
+/** What can stand alone in a list: no option, no JSON, no file. */
+function isPlainWord(value: unknown): value is string | number {
+  if (typeof value === 'number') return value >= 0;
+  return typeof value === 'string' && !/^\s*[-[{]|^fileb?:\/\//.test(value);
 }
 
 /** `run-instances` has one option for both numbers. */
@@ -50,12 +73,42 @@ function counted(options: readonly string[], { MinCount, MaxCount }: Params): re
   return [...options.filter((_, index) => !dropped.has(index)), '--count', count];
 }
 
-/** Commands that put an answer's body into a file want its name. */
-function outFile({ service, operation }: ApiRequest): string[] {
-  return BODIES.has(`${service}.${operation}`) ? ['answer.out'] : [];
+interface FilePart {
+  readonly name: string;
+  readonly bytes: unknown;
+  /** The option that names the file. */
+  readonly words: readonly string[];
+  /** What is left of the parameter beside the file. */
+  readonly rest?: unknown;
 }
 
-const BODIES = new Set(['s3.GetObject', 'lambda.Invoke']);
+/** Bodies and code that the CLI takes from a file. */
+function fileOf({ service, operation }: ApiRequest, key: string, value: unknown): FilePart | null {
+  if (traitsOf(service, operation).b === key) {
+    return { name: 'body.bin', bytes: value, words: [`--${cliName(key)}`, 'body.bin'] };
+  }
+  const words = ['--zip-file', 'fileb://code.zip'];
+  if (service !== 'lambda' || value === null || typeof value !== 'object') return null;
+  if (operation === 'UpdateFunctionCode' && key === 'ZipFile') {
+    return { name: 'code.zip', bytes: value, words };
+  }
+  if (operation !== 'CreateFunction' || key !== 'Code' || !('ZipFile' in value)) return null;
+  const { ZipFile, ...rest } = value as Params;
+  const left = Object.keys(rest).length > 0 ? rest : undefined;
+  return { name: 'code.zip', bytes: ZipFile, words, rest: left };
+}
+
+/** Commands that put an answer's body into a file want its name. */
+function outFile({ service, operation }: ApiRequest): string[] {
+  return traitsOf(service, operation).f === undefined ? [] : ['answer.out'];
+}
+
+/** Whether an option of the API hides behind one of the CLI's own for paging. */
+function hidesPaging({ service, operation, params }: ApiRequest): boolean {
+  if (!isModelled(service, operation)) return false;
+  const { shadowed } = operationCommand(service, operation);
+  return [...shadowed.values()].some(({ member }) => member !== undefined && member in params);
+}
 
 function shellWord(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,0 +1,86 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectSaved, listenForErrors, openWorld, settled, stepMinutes, visit } from './world.ts';
+
+/** What the terminal shows, as one text. */
+const screen = (page: Page) => page.locator('.xterm-rows');
+
+async function type(page: Page, line: string): Promise<void> {
+  await page.keyboard.type(line);
+  await page.keyboard.press('Enter');
+}
+
+test('the account by the command line: read, pipe, err, keep a file, stand in the trail', async ({
+  page,
+}) => {
+  const errors = listenForErrors(page);
+  await visit(page);
+  await openWorld(page, { scenario: 'sandbox', seed: 7 });
+  await settled(page);
+  // By keyboard alone: the link in the navigation, then the terminal has the focus.
+  const link = page.getByRole('link', { name: 'Shell', exact: true });
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Shell', level: 1 })).toBeVisible();
+  await expect(screen(page)).toContainText('[cloudshell-user ~]$');
+  await expect(page.locator('.xterm-helper-textarea')).toBeFocused();
+
+  await type(page, 'aws cloudwatch describe-alarms --output table');
+  await expect(screen(page)).toContainText('DescribeAlarms');
+  await expect(screen(page)).toContainText('AlarmName');
+
+  await type(page, 'clear');
+  await type(
+    page,
+    'aws ec2 describe-instances | jq -r ".Reservations[].Instances[].InstanceId" > ids.txt; wc -l < ids.txt; head -1 ids.txt',
+  );
+  await expect(screen(page)).toContainText(/i-[0-9a-f]{17}/);
+
+  await type(page, 'clear');
+  await type(page, 'aws ec2 describe-instance');
+  await expect(screen(page)).toContainText("Invalid choice: 'describe-instance', maybe you meant:");
+  await type(page, 'echo code=$?');
+  await expect(screen(page)).toContainText('code=252');
+
+  await type(
+    page,
+    'aws cloudwatch set-alarm-state --alarm-name nope --state-value OK --state-reason x',
+  );
+  await expect(screen(page)).toContainText('An error occurred (ResourceNotFound)');
+
+  // Tab completes; Escape leaves the terminal.
+  await type(page, 'clear');
+  await page.keyboard.type('aws sts get-caller-id');
+  await page.keyboard.press('Tab');
+  await expect(screen(page)).toContainText('get-caller-identity');
+  await page.keyboard.press('Enter');
+  await expect(screen(page)).toContainText('arn:aws:iam::111122223333:user/learner');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.xterm-helper-textarea')).not.toBeFocused();
+  await expectSaved(page);
+
+  // The file and the lines are there after a reload.
+  await page.reload();
+  await expect(screen(page)).toContainText('[cloudshell-user ~]$');
+  await type(page, 'wc -l < ids.txt && echo kept');
+  await expect(screen(page)).toContainText('kept');
+
+  // The failed call stands in Event history, as the CLI's.
+  await stepMinutes(page, 20);
+  const rows = await page.evaluate(async () => {
+    const request = {
+      service: 'cloudtrail',
+      operation: 'LookupEvents',
+      params: {
+        LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'SetAlarmState' }],
+      },
+    };
+    const found = await globalThis.trailwatch!.peek<{ Events: { CloudTrailEvent: string }[] }>(
+      request,
+    );
+    return found.ok ? found.result.Events.map(({ CloudTrailEvent }) => CloudTrailEvent) : [];
+  });
+  expect(rows[0]).toContain('aws-cli/2.9.19');
+  expect(rows[0]).toContain('exec-env/CloudShell');
+  expect(rows[0]).toContain('command/cloudwatch.set-alarm-state');
+  expect(errors).toEqual([]);
+});
