@@ -63,7 +63,7 @@ export class Host {
   readonly counted = { at: -Infinity, unread: 0 };
   private readonly options: HostOptions;
   readonly opener: Opener;
-  private listener: (status: WorldStatus) => void = () => undefined;
+  listener: (status: WorldStatus) => void = () => undefined;
   private isReportDue = false;
 
   constructor(options: HostOptions) {

@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import type { Play } from '../play.ts';
+import { statusOf } from '../status.ts';
 import type { Ground } from './story.ts';
 
 /** What a mission may see and do of the play it judges. */
@@ -20,7 +21,8 @@ export function groundOf(host: Host, play: Play): Ground {
     },
     report: (busy) => {
       host.busy = busy;
-      host.report();
+      // At once: hidden runs hold the worker, and timers hardly come through beside them.
+      host.listener(statusOf(host));
     },
     breathe: () => host.breathe(),
     changed: () => host.missions.changed(),

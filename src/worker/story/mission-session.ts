@@ -84,6 +84,7 @@ async function check(
   told: { scenario: Scenario; world: WorldFile },
 ): Promise<void> {
   const label = 'Trying your alarms on other days';
+  ground.report({ label, progress: 0 });
   const own = restoreWorld(ground.snapshot(), FITTINGS);
   try {
     await mission.check(
@@ -91,8 +92,9 @@ async function check(
         const pages: number[][] = [];
         for (const task of tasks) {
           const run = runTask(own, told, task);
-          pages.push(await breathing(run, ground));
-          onProgress(pages.length);
+          const done = pages.length;
+          onProgress(done);
+          pages.push(await breathing(run, ground, (share) => onProgress(done + share)));
         }
         return pages;
       },
@@ -103,13 +105,18 @@ async function check(
   }
 }
 
-/** Runs a generator to its end, in slices. */
-async function breathing<T>(run: Generator<number, T>, ground: Ground): Promise<T> {
+/** Runs a generator to its end, in slices; tells the share done between them. */
+async function breathing<T>(
+  run: Generator<number, T>,
+  ground: Ground,
+  tell: (share: number) => void,
+): Promise<T> {
   let began = performance.now();
   for (;;) {
     const step = run.next();
     if (step.done) return step.value;
     if (performance.now() - began < SLICE_MS) continue;
+    tell(step.value);
     await ground.breathe();
     began = performance.now();
   }

@@ -14,6 +14,7 @@ async function played(id: string, kept: unknown = null) {
   world.advance(story.start);
   const learner = story.signIn(world);
   const changes = { count: 0 };
+  const reports: unknown[] = [];
   const ground: Ground = {
     story,
     scenario: scenarioRef(story, 7),
@@ -24,11 +25,11 @@ async function played(id: string, kept: unknown = null) {
     snapshot: () => world.snapshot(),
     learner: () => learner,
     act: (request) => world.submit(request),
-    report: () => undefined,
+    report: (busy) => void reports.push(busy),
     breathe: () => Promise.resolve(),
     changed: () => void (changes.count += 1),
   };
-  return { story, world, changes, mission: LIBRARY.startMission(ground, kept)! };
+  return { story, world, changes, reports, mission: LIBRARY.startMission(ground, kept)! };
 }
 
 describe('a mission', () => {
@@ -70,11 +71,13 @@ describe('a mission', () => {
   });
 
   it('checks by replay without touching the world', async () => {
-    const { mission, world } = await played('cpu-spike');
+    const { mission, world, reports } = await played('cpu-spike');
     const before = world.digest();
     const state = await mission.check();
     expect(state.outcome).toBe('open');
     expect(state.goals.some(({ status }) => status === 'unmet')).toBe(true);
     expect(world.digest()).toBe(before);
+    expect(reports[0]).toEqual({ label: 'Trying your alarms on other days', progress: 0 });
+    expect(reports.at(-1)).toBe(null);
   }, 60_000);
 });
