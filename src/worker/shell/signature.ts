@@ -1,4 +1,4 @@
-/** What AWS says to a request that was signed with a wrong secret. Such a request leaves no record. */
+/** What AWS says to a request signed with a wrong secret. Such a request leaves no record. */
 import { serviceTable } from '../../aws/model/load.ts';
 import type { Outcome } from '../../gateway/call.ts';
 
