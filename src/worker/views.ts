@@ -112,6 +112,8 @@ export interface TrailFilter extends Partial<Range> {
   readonly readOnly?: boolean | null;
   readonly errorsOnly?: boolean;
   readonly principal?: string;
+  /** A name as people know it: of a user, a role, a role's session, or a service. */
+  readonly user?: string;
   readonly session?: string;
   readonly eventName?: string;
   readonly eventSource?: string;

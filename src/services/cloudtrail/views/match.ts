@@ -6,7 +6,7 @@ import { lookupResources } from '../store/lookup-resources.ts';
 import { seqOfUuid } from '../store/record-ids.ts';
 import { firstAtOrAfter, type Chunk, type RecordStore, type Tail } from '../store/store.ts';
 import type { TrailFilter, TrailReader } from './types.ts';
-import { principalKey, sessionKey } from './who.ts';
+import { namesOf, principalKey, sessionNamesOf } from './who.ts';
 
 /** One store that a look goes through. */
 export interface Place {
@@ -105,7 +105,8 @@ function isMeant(identity: Identity, filter: TrailFilter): boolean {
   return (
     same(filter.accessKeyId, identity.accessKeyId) &&
     (filter.principal === undefined || filter.principal === principalKey(identity)) &&
-    (filter.session === undefined || filter.session === sessionKey(identity))
+    (filter.user === undefined || namesOf(identity).includes(filter.user)) &&
+    (filter.session === undefined || sessionNamesOf(identity).includes(filter.session))
   );
 }
 

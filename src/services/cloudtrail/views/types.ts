@@ -18,7 +18,9 @@ export interface TrailFilter {
   readonly errorsOnly?: boolean;
   /** `Who.key`. */
   readonly principal?: string;
-  /** `Who.session`. */
+  /** A name as people know it: of a user, a role, a role's session, or a service. */
+  readonly user?: string;
+  /** `Who.session`, or the name of a role's session. */
   readonly session?: string;
   readonly eventName?: string;
   readonly eventSource?: string;

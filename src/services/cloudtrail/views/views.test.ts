@@ -38,6 +38,8 @@ describe('a look at the trail', () => {
     expect(names({ readOnly: false })).toEqual(['CreateUser', 'StopInstances']);
     expect(names({ errorsOnly: true })).toEqual(['DescribeVolumes']);
     expect(names({ principal: `arn:aws:iam::${ACCOUNT}:user/bilal` })).toHaveLength(2);
+    expect(names({ user: 'bilal' })).toHaveLength(2);
+    expect(names({ user: 'bil' })).toEqual([]);
     expect(names({ accessKeyId: 'AKIAMALLORY' })).toEqual(['CreateUser']);
     expect(names({ resource: 'i-0abc' })).toEqual(['StopInstances']);
     expect(names({ text: 'i-0AB' })).toEqual(['StopInstances']);

@@ -1,4 +1,5 @@
 import type { Identity } from '../../../gateway/call.ts';
+import { userNameOf } from '../store/user-name.ts';
 import { newestWith } from '../lookup/postings.ts';
 import { rowAt } from '../store/row.ts';
 import type { TrailReader, Who } from './types.ts';
@@ -24,6 +25,20 @@ export function principalKey(identity: Identity): string {
 export function sessionKey(identity: Identity): string | null {
   if (identity.accessKeyId?.startsWith('ASIA')) return identity.accessKeyId;
   return identity.type === 'AssumedRole' ? identity.arn : null;
+}
+
+/** What people call a principal: a user's name, a role's or its session's, a service's address. */
+export function namesOf(identity: Identity): readonly string[] {
+  const names = [userNameOf(identity), principalKey(identity)];
+  if (identity.type === 'AssumedRole') names.push(roleName(identity));
+  return names.filter((name) => name !== undefined);
+}
+
+/** What a session may be asked for by: its key, and the name its role was taken with. */
+export function sessionNamesOf(identity: Identity): readonly string[] {
+  const key = sessionKey(identity);
+  const name = identity.type === 'AssumedRole' ? userNameOf(identity) : undefined;
+  return [key, name].filter((one) => one !== null && one !== undefined);
 }
 
 /** Names identities in words, and follows sessions back to who opened them. */

@@ -69,7 +69,7 @@ export function trailFilter(query: URLSearchParams): TrailFilter {
     readOnly: readOnly === 'all' ? null : readOnly === 'true',
     errorsOnly: query.get('errors') === 'true',
     eventName: text('name'),
-    principal: text('user'),
+    user: text('user'),
     eventSource: text('source'),
     resource: text('resource'),
     accessKeyId: text('access'),
