@@ -51,7 +51,7 @@ export function openWorldClient(name: 'account' | 'home'): WorldClient {
   void remote.resume(place, isReload);
   if (name === 'account') void remote.setSpeed(readDesk().speed ?? FIRST_SPEED);
   update?.onReady(() => board.set({ updateReady: true }));
-  const stopWatching = watchPage(remote, board);
+  const stopWatching = name === 'account' ? watchPage(remote, board) : () => undefined;
   const client: WorldClient = {
     ...calls(remote, board),
     mission: missionOf(remote),
