@@ -41,6 +41,10 @@ const READS: readonly (readonly [service: string, operation: string, params: Par
   ['ec2', 'DescribeInstanceTypes', {}],
   ['ec2', 'DescribeLaunchTemplates', {}],
   ['ec2', 'DescribeLaunchTemplateVersions', { LaunchTemplateName: 'web' }],
+  ['ec2', 'DescribeFlowLogs', {}],
+  ['ec2', 'DescribeNatGateways', {}],
+  ['ec2', 'DescribeVpcEndpoints', {}],
+  ['ec2', 'GetEbsEncryptionByDefault', {}],
   ['elbv2', 'DescribeLoadBalancers', {}],
   ['elbv2', 'DescribeLoadBalancerAttributes', { LoadBalancerArn: LB_ARN }],
   ['elbv2', 'DescribeTargetGroups', {}],
@@ -57,6 +61,12 @@ const READS: readonly (readonly [service: string, operation: string, params: Par
   ['autoscaling', 'DescribeLaunchConfigurations', {}],
   ['autoscaling', 'DescribeTags', {}],
   ['autoscaling', 'DescribeLoadBalancerTargetGroups', { AutoScalingGroupName: GROUP }],
+  ['autoscaling', 'DescribeAdjustmentTypes', {}],
+  ['autoscaling', 'DescribeLifecycleHooks', { AutoScalingGroupName: GROUP }],
+  ['autoscaling', 'DescribeScheduledActions', {}],
+  ['autoscaling', 'DescribeNotificationConfigurations', {}],
+  ['autoscaling', 'DescribeInstanceRefreshes', { AutoScalingGroupName: GROUP }],
+  ['autoscaling', 'DescribeWarmPool', { AutoScalingGroupName: GROUP }],
 ];
 
 function open() {
