@@ -24,7 +24,8 @@ test('the account by the command line: read, pipe, err, keep a file, stand in th
   await expect(screen(page)).toContainText('[cloudshell-user ~]$');
   await expect(page.locator('.xterm-helper-textarea')).toBeFocused();
 
-  await type(page, 'aws cloudwatch describe-alarms --output table');
+  const states = `--query 'MetricAlarms[].{AlarmName:AlarmName,StateValue:StateValue}'`;
+  await type(page, `aws cloudwatch describe-alarms ${states} --output table`);
   await expect(screen(page)).toContainText('DescribeAlarms');
   await expect(screen(page)).toContainText('AlarmName');
 
@@ -38,7 +39,8 @@ test('the account by the command line: read, pipe, err, keep a file, stand in th
   await type(page, 'clear');
   await type(page, 'aws ec2 describe-instance');
   await expect(screen(page)).toContainText("Invalid choice: 'describe-instance', maybe you meant:");
-  await type(page, 'echo code=$?');
+  await type(page, 'clear');
+  await type(page, 'aws ec2 describe-instance 2> /dev/null; echo code=$?');
   await expect(screen(page)).toContainText('code=252');
 
   await type(
