@@ -20,7 +20,7 @@ describe('a pack', () => {
   });
 
   it('gives back maps, sets, holes, texts in any script, and what is undefined', () => {
-    const holes = [1, , 'three']; // eslint-disable-line no-sparse-arrays
+    const holes = [1, , 'three'];
     const value = {
       map: new Map<unknown, unknown>([
         ['a', new Set([1, 'é', '漢字', '🚦'])],
