@@ -49,6 +49,15 @@ describe('a shell', () => {
     expect(done.folder).toBe('~/work');
   });
 
+  it('knows on the next line how the last one ended', async () => {
+    const { shell } = await opened();
+    expect((await shell.run('aws sts get-nothing')).exitCode).toBe(252);
+    expect((await shell.run('echo $?')).stdout).toBe('252\n');
+    expect((await shell.run('echo $?')).stdout).toBe('0\n');
+    await shell.run('false');
+    expect((await shell.run('# why?\necho $?')).stdout).toBe('1\n');
+  });
+
   it('acts with keys from the environment, as after assume-role', async () => {
     const { shell, calls } = await opened();
     const keys = 'AWS_ACCESS_KEY_ID=ASIAEXAMPLE AWS_SECRET_ACCESS_KEY=s AWS_SESSION_TOKEN=t';

@@ -28,6 +28,8 @@ export class Shell {
   private env: Record<string, string>;
   private cwd = HOME;
   private now = 0;
+  /** `$?`: each line is a run of its own for the interpreter, not for who types. */
+  private status = 0;
   private isPiped = false;
   private running: AbortController | null = null;
 
@@ -68,7 +70,7 @@ export class Shell {
     const { env, cwd } = this;
     try {
       const { signal } = controller;
-      const done = await this.bash.exec(line, { env, cwd, signal, replaceEnv: true });
+      const done = await this.bash.exec(this.after(line), { env, cwd, signal, replaceEnv: true });
       if (done.env['PWD'] !== undefined) this.cwd = done.env['PWD'];
       this.env = { ...done.env };
       return this.result(done);
@@ -96,8 +98,13 @@ export class Shell {
     return keepFiles(this.fs, HOME);
   }
 
+  private after(line: string): string {
+    return this.status === 0 ? line : `(exit ${this.status}); ${line}`;
+  }
+
   private result(done: { stdout: string; stderr: string; exitCode: number }): ShellResult {
     const { stdout, stderr, exitCode } = done;
+    this.status = exitCode;
     const isHome = this.cwd === HOME || this.cwd.startsWith(`${HOME}/`);
     const folder = isHome ? `~${this.cwd.slice(HOME.length)}` : this.cwd;
     return { stdout, stderr, exitCode, folder };
