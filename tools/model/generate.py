@@ -164,17 +164,19 @@ def generate(service, wanted):
     return {key: value for key, value in result.items() if value is not None}
 
 
-def main():
-    os.makedirs(OUT, exist_ok=True)
+def write_tables(folder, table_of):
+    """Writes table_of(service, operation names) for every service of operations.json."""
+    os.makedirs(folder, exist_ok=True)
     with open(os.path.join(HERE, "operations.json")) as file:
         wanted = json.load(file)
     for service, names in wanted.items():
-        table = generate(service, names.split())
+        table = table_of(service, names.split())
         text = json.dumps(table, ensure_ascii=True, separators=(",", ":")) + "\n"
-        with open(os.path.join(OUT, service + ".json"), "w") as file:
+        with open(os.path.join(folder, service + ".json"), "w") as file:
             file.write(text)
-        print(f"{service}: {len(names.split())} operations, {len(table['shapes'])} shapes, {len(text)} bytes, {len(gzip.compress(text.encode()))} gzip")
+        size = len(gzip.compress(text.encode()))
+        print(f"{service}: {len(names.split())} operations, {len(text)} bytes, {size} gzip")
 
 
 if __name__ == "__main__":
-    main()
+    write_tables(OUT, generate)

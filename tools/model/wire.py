@@ -8,11 +8,9 @@ members and elements, places in the HTTP request, flattened lists, formats of ti
 src/wire/README.md for the short keys.
 """
 
-import gzip
-import json
 import os
 
-from generate import HERE, read_model
+from generate import HERE, read_model, write_tables
 
 OUT = os.path.join(HERE, "..", "..", "src", "wire", "model", "tables")
 PLACES = {"header": "h", "headers": "H", "querystring": "q", "uri": "u", "statusCode": "s"}
@@ -205,17 +203,5 @@ def generate(service, wanted):
     return result
 
 
-def main():
-    os.makedirs(OUT, exist_ok=True)
-    with open(os.path.join(HERE, "operations.json")) as file:
-        wanted = json.load(file)
-    for service, names in wanted.items():
-        table = generate(service, names.split())
-        text = json.dumps(table, ensure_ascii=True, separators=(",", ":")) + "\n"
-        with open(os.path.join(OUT, service + ".json"), "w") as file:
-            file.write(text)
-        print(f"{service}: {len(text)} bytes, {len(gzip.compress(text.encode()))} gzip")
-
-
 if __name__ == "__main__":
-    main()
+    write_tables(OUT, generate)

@@ -9,11 +9,11 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
+import { bundleScript } from '../bundle.ts';
 import { scenarioIds } from '../scenario-files.ts';
 import { worldCode } from '../world-code.ts';
 
 const NAME = 'virtual:openings';
-const TOOLS = join(import.meta.dirname, '..');
 /** As many histories are lived at a time. */
 const LANES = 2;
 
@@ -52,7 +52,8 @@ async function packsOf(root: string): Promise<Pack[]> {
   const missing = packs.filter(({ path }) => !existsSync(path));
   if (missing.length > 0) {
     console.log(`living the history of ${missing.map(({ id }) => id).join(', ')}…`);
-    const script = await bundled(folder);
+    const script = join(folder, `live-${process.pid}.mjs`);
+    await bundleScript('packs/live.ts', script);
     const lanes = Array.from({ length: LANES }, async () => {
       for (let pack = missing.shift(); pack; pack = missing.shift()) await live(script, pack);
     });
@@ -66,23 +67,6 @@ async function live(script: string, { id, path }: Pack): Promise<void> {
   const unfinished = `${path}.${process.pid}`;
   await promisify(execFile)(process.execPath, [script, id, unfinished]);
   renameSync(unfinished, path);
-}
-
-/** Bundled as the product is: a loader would live them half as fast. */
-async function bundled(folder: string): Promise<string> {
-  const { build } = await import('esbuild');
-  const outfile = join(folder, `live-${process.pid}.mjs`);
-  await build({
-    entryPoints: [join(TOOLS, 'packs/live.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    define: { 'import.meta.dirname': JSON.stringify(TOOLS) },
-    logLevel: 'warning',
-  });
-  return outfile;
 }
 
 /** Digest of what a pack depends on beside the packages. */
