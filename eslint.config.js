@@ -4,7 +4,10 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['dist', 'node_modules', 'test-results', 'playwright-report', 'src/aws/model/tables'],
+    ignores: [
+      ...['.cache', 'dist', 'node_modules', 'test-results', 'playwright-report'],
+      'src/aws/model/tables',
+    ],
   },
   ...tseslint.configs.recommended,
   ...svelte.configs['flat/recommended'],
