@@ -16,7 +16,7 @@ import { restJson } from './protocols/rest-json.ts';
 import { restXml } from './protocols/rest-xml.ts';
 import { refuseTarget } from './route/refuse.ts';
 import { targetOf, type ProtocolName, type Target } from './route/target.ts';
-import { incomplete } from './signing/errors.ts';
+import { familyOf, incomplete } from './signing/errors.ts';
 import { signingOf, type Signing } from './signing/scope.ts';
 import { sha256, type Sha256 } from './signing/sha256.ts';
 import { verify, verifyOld } from './signing/verify.ts';
@@ -92,8 +92,7 @@ function authenticate(request: WireRequest, arrival: Arrival): Credential {
   };
   if (signing.kind === 'signed') return verify(request, signing.by, at);
   if (signing.kind === 'old') return verifyOld(target.request, signing.by, at);
-  const family = service === 's3' || service === 'ec2' ? service : 'other';
-  if (signing.kind === 'incomplete') throw incomplete(family, signing.what, false);
+  if (signing.kind === 'incomplete') throw incomplete(familyOf(service), signing.what, false);
   const isFree = wireTable(service)?.operations[target.operation]?.a === 1;
   if (isFree || ANONYMOUS.has(service)) return { kind: 'anonymous' };
   throw new AwsError(missingCredential(service));

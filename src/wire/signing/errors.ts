@@ -1,13 +1,19 @@
 /** How AWS refuses signatures, by the family of the service. AWS page: "Common errors". */
 
-import { awsError, type AwsError } from '../../aws/errors.ts';
+import { awsError, type AwsError, type ErrorAnswer } from '../../aws/errors.ts';
+import { serviceTable } from '../../aws/model/load.ts';
 import { printIso } from '../codecs/numbers.ts';
+import { exceptionName } from '../protocols/names.ts';
 import type { Expected } from './canonical.ts';
 import type { Signature } from './scope.ts';
 import type { OldSignature } from './version-2.ts';
 
 /** EC2 and S3 have their own words; the rest share theirs, spelled by each protocol. */
 export type Family = 'ec2' | 's3' | 'other';
+
+export function familyOf(service: string): Family {
+  return service === 's3' || service === 'ec2' ? service : 'other';
+}
 
 const MAX_SKEW_MS = 900_000;
 
@@ -98,26 +104,36 @@ const MISMATCH =
   'The request signature we calculated does not match the signature you provided. Check your ';
 
 export function mismatch(family: Family, by: Signature, expected: Expected): AwsError {
+  const { code, message, status } = mismatchWords(family);
+  if (family !== 's3') return awsError(code, message, { status });
+  const detail = {
+    AWSAccessKeyId: by.scope.accessKeyId,
+    StringToSign: expected.stringToSign,
+    SignatureProvided: by.signature,
+    StringToSignBytes: hexBytes(expected.stringToSign),
+    CanonicalRequest: expected.canonicalRequest,
+    CanonicalRequestBytes: hexBytes(expected.canonicalRequest),
+  };
+  return awsError(code, message, { status, detail });
+}
+
+/** What a client hears that signed with a secret that is not the key's, as its protocol spells it. */
+export function wrongSecret(service: string): ErrorAnswer {
+  const { code, message, status } = mismatchWords(familyOf(service));
+  const isJson = ['json', 'rest-json'].includes(serviceTable(service)?.protocol ?? '');
+  return { code: isJson ? exceptionName(service, code) : code, message, status, fault: 'client' };
+}
+
+function mismatchWords(family: Family) {
   if (family === 'ec2') {
     const message = 'AWS was not able to validate the provided access credentials';
-    return awsError('AuthFailure', message, { status: 401 });
-  }
-  if (family === 's3') {
-    return awsError('SignatureDoesNotMatch', `${MISMATCH}key and signing method.`, {
-      status: 403,
-      detail: {
-        AWSAccessKeyId: by.scope.accessKeyId,
-        StringToSign: expected.stringToSign,
-        SignatureProvided: by.signature,
-        StringToSignBytes: hexBytes(expected.stringToSign),
-        CanonicalRequest: expected.canonicalRequest,
-        CanonicalRequestBytes: hexBytes(expected.canonicalRequest),
-      },
-    });
+    return { code: 'AuthFailure', message, status: 401 };
   }
   const rest =
-    'AWS Secret Access Key and signing method. Consult the service documentation for details.';
-  return awsError('SignatureDoesNotMatch', MISMATCH + rest, { status: 403 });
+    family === 's3'
+      ? 'key and signing method.'
+      : 'AWS Secret Access Key and signing method. Consult the service documentation for details.';
+  return { code: 'SignatureDoesNotMatch', message: MISMATCH + rest, status: 403 };
 }
 
 /** A session token that is not the key's. */

@@ -4,6 +4,7 @@ import { AwsError, type ErrorAnswer } from '../../aws/errors.ts';
 import type { Account } from '../account.ts';
 import { toBytes, type WireRequest } from '../http.ts';
 import { expectedSignature } from './canonical.ts';
+import { wrongSecret } from './errors.ts';
 import { signingOf, type Signature } from './scope.ts';
 import { sha1 } from './sha1.ts';
 import { hmac, sha256, toHex } from './sha256.ts';
@@ -210,6 +211,19 @@ describe('a request that cannot be let in', () => {
   it('is refused when the host is not signed', () => {
     const unsigned = (text: string) => text.replace('content-type;host;', 'content-type;');
     expect(refusal({ change: unsigned }).message).toContain("must be a 'SignedHeader'");
+  });
+
+  it('with a secret that is not the key’s is refused in the words of the service', () => {
+    const { code, message } = wrongSecret('iam');
+    expect({ code, message }).toEqual({
+      code: 'SignatureDoesNotMatch',
+      message:
+        'The request signature we calculated does not match the signature you provided. Check your ' +
+        'AWS Secret Access Key and signing method. Consult the service documentation for details.',
+    });
+    expect(wrongSecret('logs').code).toBe('InvalidSignatureException');
+    expect(wrongSecret('s3').message).toMatch(/Check your key and signing method\.$/);
+    expect(wrongSecret('ec2')).toMatchObject({ code: 'AuthFailure', status: 401 });
   });
 
   it('is incomplete without its parts', () => {

@@ -37,7 +37,7 @@ export function verify(request: WireRequest, by: Signature, at: Checkpoint): Cre
   const { accessKeyId } = by.scope;
   const key = at.account.keyOf(accessKeyId);
   if (at.openAs !== undefined) return openCredential(by, { isKnown: key !== undefined, at });
-  const family = familyOf(at.service);
+  const family = refuse.familyOf(at.service);
   checkScope(by, family, at);
   checkTime(by, family, at);
   if (!key) throw new AwsError(unknownCredential(at.service));
@@ -57,7 +57,7 @@ export function verifyOld(request: WireRequest, by: OldSignature, at: Checkpoint
   if (at.openAs !== undefined) return openCredential(by, { isKnown: key !== undefined, at });
   if (at.service !== 's3') {
     const what = 'Unsupported Authorization Type';
-    throw refuse.incomplete(familyOf(at.service), what, by.expires !== undefined);
+    throw refuse.incomplete(refuse.familyOf(at.service), what, by.expires !== undefined);
   }
   if (by.expires !== undefined && !Number.isSafeInteger(by.expires)) throw refuse.badExpires();
   if (by.expires !== undefined && !lastsBeyond(by.expires * 1_000, at)) {
@@ -90,10 +90,6 @@ function openCredential(
 
 function credentialOf(accessKeyId: string, { sessionToken }: Shown): Credential {
   return { kind: 'key', accessKeyId, ...(sessionToken === undefined ? {} : { sessionToken }) };
-}
-
-function familyOf(service: string): refuse.Family {
-  return service === 'ec2' || service === 's3' ? service : 'other';
 }
 
 function checkScope(by: Signature, family: refuse.Family, at: Checkpoint): void {

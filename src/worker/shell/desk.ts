@@ -6,8 +6,8 @@ import { keepShell, readShell } from '../../storage/worlds.ts';
 import { lookingBack } from '../answers.ts';
 import type { Host, HostOptions } from '../host.ts';
 import { noteReceipt, type Play } from '../play.ts';
+import { wrongSecret } from '../../wire/signing/errors.ts';
 import { secretOfKey } from '../../world/views/keys.ts';
-import { wrongSignature } from './signature.ts';
 
 export class ShellDesk {
   private readonly host: Host;
@@ -90,7 +90,7 @@ function refuseSecret({ world }: Play, { service, credential }: CliCall): Outcom
   if (credential.kind !== 'key') return null;
   const known = secretOfKey(world, credential.accessKeyId);
   const isRight = !known || known.secret === credential.secretAccessKey;
-  return isRight ? null : wrongSignature(service);
+  return isRight ? null : { ok: false, kind: 'aws', error: wrongSecret(service) };
 }
 
 function credentialOf({ learner }: Play, asked: CliCall['credential']): Credential {
