@@ -37,7 +37,7 @@ export const ROOMS: Record<string, RoomRule> = {
   worker: {
     rooms: [
       ...['world', 'lessons', 'wire', 'cli', 'shell', 'storage', 'offline', 'kernel'],
-      'aws/model/load',
+      ...['aws/model/load', 'aws/base64'],
     ],
     types: ['aws', 'gateway', 'kernel'],
     packages: ['comlink'],

@@ -1,4 +1,5 @@
 /** From an answer of the door to what the CLI prints: botocore's order, types and times. */
+import { toBase64 } from '../../aws/base64.ts';
 import type { Shape } from '../../aws/model/shapes.ts';
 import { JsonError, loads } from '../python/json.ts';
 import { PyDict, PyFloat, isDict, type PyValue } from '../python/values.ts';
@@ -70,7 +71,7 @@ function printable(shape: Shape, value: unknown): PyValue {
     case 'double':
       return new PyFloat(Number(value));
     case 'blob':
-      return base64(bytesOf(value));
+      return toBase64(bytesOf(value));
     case 'integer':
     case 'long':
       return Number(value);
@@ -91,10 +92,4 @@ function entriesOf(value: unknown): [string, unknown][] {
 export function bytesOf(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value;
   return new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
-}
-
-export function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
 }

@@ -1,4 +1,5 @@
 /** Pages of an answer, asked for and merged as botocore's paginator does it. */
+import { toBase64 } from '../../aws/base64.ts';
 import type { Query } from '../jmespath/search.ts';
 import { compile } from '../jmespath/search.ts';
 import { generalError } from '../errors.ts';
@@ -137,7 +138,7 @@ export class Pages {
   }
 
   private resume(token: PyDict): void {
-    this.resumeToken = toBase64(dumps(token));
+    this.resumeToken = toBase64(new TextEncoder().encode(dumps(token)));
   }
 
   private nextToken(page: PyDict): PyDict {
@@ -192,11 +193,6 @@ function decodeToken(text: string): PyDict | null {
     if (error instanceof DOMException) return null;
     throw error;
   }
-}
-
-function toBase64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
 function lengthOf(value: PyValue): number {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../aws/errors.ts';
 import { toBytes } from '../http.ts';
 import { wireOperation } from '../model/shapes.ts';
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from '../../aws/base64.ts';
 import { CborDouble, CborError, CborTime, decodeCbor, encodeCbor } from './cbor.ts';
 import { readCbor } from './cbor-shapes.ts';
 import { crc32 } from './crc32.ts';

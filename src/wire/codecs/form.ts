@@ -3,7 +3,7 @@
 import { awsError } from '../../aws/errors.ts';
 import { decodeFormPart, splitQuery } from '../http.ts';
 import type { WireMember, WireShape } from '../model/shapes.ts';
-import { fromBase64 } from './base64.ts';
+import { fromBase64 } from '../../aws/base64.ts';
 import { parseNumber, parseTime } from './numbers.ts';
 
 interface Branch {

@@ -2,7 +2,7 @@
 
 import { awsError } from '../../aws/errors.ts';
 import type { WireMember, WireShape } from '../model/shapes.ts';
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from '../../aws/base64.ts';
 import { blobBytes, entriesOf } from './blobs.ts';
 import { parseNumber, parseTime, printDouble, printHttpDate, printIso } from './numbers.ts';
 import type { Fraction } from './numbers.ts';

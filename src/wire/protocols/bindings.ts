@@ -4,7 +4,7 @@ import { awsError } from '../../aws/errors.ts';
 import { decodeFormPart, splitQuery, toBytes, toText } from '../http.ts';
 import type { WireMember, WireShape } from '../model/shapes.ts';
 import { parseNumber, parseTime, printDouble, printHttpDate, printIso } from '../codecs/numbers.ts';
-import { fromBase64, toBase64 } from '../codecs/base64.ts';
+import { fromBase64, toBase64 } from '../../aws/base64.ts';
 import { blobBytes, entriesOf } from '../codecs/blobs.ts';
 import type { Exchange } from './protocol.ts';
 

@@ -3,7 +3,7 @@
 import type { ErrorAnswer } from '../../aws/errors.ts';
 import { s3RequestId } from '../../aws/request-id.ts';
 import type { Params } from '../../gateway/call.ts';
-import { toBase64 } from '../codecs/base64.ts';
+import { toBase64 } from '../../aws/base64.ts';
 import { blobBytes } from '../codecs/blobs.ts';
 import { escapeXml, parseXml, XmlError } from '../codecs/xml.ts';
 import { malformedXml, readElement, writeElement } from '../codecs/xml-shapes.ts';

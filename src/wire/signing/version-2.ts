@@ -4,7 +4,7 @@
  * version 2)".
  */
 
-import { toBase64 } from '../codecs/base64.ts';
+import { toBase64 } from '../../aws/base64.ts';
 import { decodeFormPart, splitQuery, toBytes, type WireRequest } from '../http.ts';
 import { hmac } from './sha256.ts';
 import { sha1 } from './sha1.ts';

@@ -1,3 +1,4 @@
+import { toBase64 } from '../../../aws/base64.ts';
 import { awsError } from '../../../aws/errors.ts';
 import { operation } from '../../../gateway/service.ts';
 import { enqueue } from '../running/async-events.ts';
@@ -98,12 +99,7 @@ function tailOf(ctx: Ctx, result: BatchResult): string {
     failure +
     logLines.renderEnd(run, ctx) +
     logLines.renderReport(run, ctx);
-  return btoa(toBytes(text).slice(-4_096));
-}
-
-/** UTF-8 as a string of bytes, which is what btoa takes. */
-function toBytes(text: string): string {
-  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+  return toBase64(new TextEncoder().encode(text).slice(-4_096));
 }
 
 function requireActive(ctx: Ctx, fn: LambdaFunction): void {

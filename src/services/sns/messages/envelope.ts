@@ -1,3 +1,4 @@
+import { toBase64 } from '../../../aws/base64.ts';
 import type { MessageAttribute } from '../filter-policy/match.ts';
 
 /** One message as a topic sends it out, before it takes the form of a protocol. */
@@ -108,12 +109,7 @@ function attributeObject(attributes: ReadonlyMap<string, MessageAttribute>): obj
   return Object.fromEntries(
     [...attributes].map(([name, { DataType, StringValue, BinaryValue }]) => [
       name,
-      { Type: DataType, Value: BinaryValue ? base64(BinaryValue) : (StringValue ?? '') },
+      { Type: DataType, Value: BinaryValue ? toBase64(BinaryValue) : (StringValue ?? '') },
     ]),
   );
-}
-
-/** Binary attributes travel in a JSON text as Base64. */
-function base64(bytes: Uint8Array): string {
-  return btoa([...bytes].map((byte) => String.fromCharCode(byte)).join(''));
 }

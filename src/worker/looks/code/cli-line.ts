@@ -1,3 +1,4 @@
+import { toBase64 } from '../../../aws/base64.ts';
 import type { Shape } from '../../../aws/model/shapes.ts';
 import type { CliArgument } from '../../../cli/arguments/argument.ts';
 import { operationCommand } from '../../../cli/arguments/operation-table.ts';
@@ -17,7 +18,7 @@ export function cliLine(request: ApiRequest & { readonly region: string }): stri
     const shape = shapeOfInput(request)?.members.get(key);
     const file = fileOf(request, key, value);
     if (!file) return optionOf(key, value, { shape, known });
-    files.push(`echo ${base64(bytesOf(file.bytes))} | base64 -d > ${file.name}`);
+    files.push(`echo ${toBase64(bytesOf(file.bytes))} | base64 -d > ${file.name}`);
     return [...file.words, ...optionOf(key, file.rest, { shape, known })];
   });
   const head = ['aws', commandOf(service), cliName(operation)];
@@ -47,7 +48,7 @@ function optionOf(key: string, value: unknown, { shape, known }: Place): string[
   const name = own[0]?.spec.name ?? `--${cliName(key)}`;
   const told = mapped(value, shape, {
     instant: instantText,
-    bytes: (bytes) => base64(bytesOf(bytes)),
+    bytes: (bytes) => toBase64(bytesOf(bytes)),
   });
   // An empty list must be said, a list of plain values is told word by word.
   const isPlainList = Array.isArray(told) && told.length > 0 && told.every(isPlainWord);
@@ -113,9 +114,4 @@ function hidesPaging({ service, operation, params }: ApiRequest): boolean {
 function shellWord(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return /^[\w./:@=+,-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
-}
-
-/** Blobs are typed in base64 (the CLI's default `cli-binary-format`). */
-function base64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }

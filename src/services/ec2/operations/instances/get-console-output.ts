@@ -1,3 +1,4 @@
+import { toBase64 } from '../../../../aws/base64.ts';
 import { ec2Operation } from '../../request/declare.ts';
 import { findOne } from '../../request/errors.ts';
 import { instanceArn } from './instance-arn.ts';
@@ -16,22 +17,10 @@ export const getConsoleOutput = ec2Operation<{ InstanceId: string; Latest?: bool
       ? `[    0.000000] Linux version 6.1.0\n[    1.204811] EXT4-fs (nvme0n1p1): mounted filesystem\n` +
         `cloud-init: Datasource DataSourceEc2Local.\nip-${instance.privateIp.replaceAll('.', '-')} login: `
       : '';
-    return { InstanceId, Output: base64(text), Timestamp: instance.stateSince };
+    return {
+      InstanceId,
+      Output: toBase64(new TextEncoder().encode(text)),
+      Timestamp: instance.stateSince,
+    };
   },
 });
-
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64 of ASCII text, without a host function. */
-function base64(text: string): string {
-  let out = '';
-  for (let index = 0; index < text.length; index += 3) {
-    const [a, b, c] = [0, 1, 2].map((offset) => text.charCodeAt(index + offset));
-    const bits = (a! << 16) | ((b || 0) << 8) | (c || 0);
-    const left = text.length - index;
-    out += DIGITS[(bits >> 18) & 63]! + DIGITS[(bits >> 12) & 63]!;
-    out += left > 1 ? DIGITS[(bits >> 6) & 63]! : '=';
-    out += left > 2 ? DIGITS[bits & 63]! : '=';
-  }
-  return out;
-}
