@@ -160,7 +160,7 @@ const changesById = z.array(z.looseObject({ id }));
 const scenarioShape = z.strictObject({
   id,
   version: z.number().int().min(1),
-  /** Without a green proof: not listed, not shipped. `SCENARIO=<id>` proves it all the same. */
+  /** Without a green proof: not listed, not shipped. Its test file proves it all the same. */
   draft: z.boolean().optional(),
   title: z.string().min(1).max(80),
   summary: prose,

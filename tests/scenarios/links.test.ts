@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ROUTES } from '../../src/ui/routes.ts';
 import { match, readHash } from '../../src/ui/shell/route.ts';
@@ -7,6 +8,10 @@ import { readScenario, scenarioIds } from '../../tools/scenario-files.ts';
 describe.each(scenarioIds())('the scenario %s', (id) => {
   const { feedback, next } = readScenario(id);
   const routes = feedback.flatMap(({ id, proof }) => (proof ? [{ id, route: proof.route }] : []));
+
+  it('is proven by a test file of its name', () => {
+    expect(existsSync(new URL(`./${id}.test.ts`, import.meta.url))).toBe(true);
+  });
 
   it.each(routes)('leads with the note $id to a page that exists', ({ route }) => {
     const { path, query } = readHash(route);
