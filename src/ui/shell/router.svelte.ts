@@ -4,10 +4,12 @@ import { href, readHash, type Location } from './route.ts';
 export class Router {
   location = $state.raw<Location>(readHash(window.location.hash));
 
+  /** The address that the screens show; another one in the bar has not been arrived at yet. */
+  #shown = window.location.hash;
   #onarrive: (query: URLSearchParams) => void = () => undefined;
 
   constructor() {
-    window.addEventListener('hashchange', () => this.#arrive());
+    window.addEventListener('hashchange', () => this.#catchUp());
   }
 
   /** Hears of every new address before a screen reads it, beginning with the present one. */
@@ -18,7 +20,17 @@ export class Router {
 
   #arrive(): void {
     this.#onarrive(readHash(window.location.hash).query);
-    this.location = readHash(window.location.hash);
+    this.#show();
+  }
+
+  #show(): void {
+    this.#shown = window.location.hash;
+    this.location = readHash(this.#shown);
+  }
+
+  /** The browser tells of a new address late: whoever needs it earlier has arrived already. */
+  #catchUp(): void {
+    if (window.location.hash !== this.#shown) this.#arrive();
   }
 
   /** Takes a part out of the address that was meant to be read once. */
@@ -28,15 +40,17 @@ export class Router {
     history.replaceState(null, '', href(path, null, Object.fromEntries(query)));
   }
 
+  /** Goes to another page, and is there when this returns. */
   go(hash: string): void {
     window.location.hash = hash;
+    this.#catchUp();
   }
 
   /** Changes the query of this page without a new entry in the history. */
   refine(changes: Readonly<Record<string, string | null>>): void {
+    this.#catchUp();
     const query = { ...Object.fromEntries(this.location.query), ...changes };
-    const next = href(this.location.path, null, query);
-    history.replaceState(null, '', next);
-    this.location = readHash(next);
+    history.replaceState(null, '', href(this.location.path, null, query));
+    this.#show();
   }
 }
