@@ -27,7 +27,7 @@ export const ROOMS: Record<string, RoomRule> = {
   },
   world: { rooms: ['kernel', 'aws', 'gateway', 'services', 'actors', 'workloads'] },
   wire: { rooms: ['aws'], types: ['gateway'], packages: ['@aws-sdk/*', '@smithy/*'] },
-  cli: { rooms: ['aws'], types: ['gateway'], packages: ['jmespath'] },
+  cli: { rooms: ['aws'], types: ['gateway'], packages: ['yaml'] },
   shell: { rooms: ['cli'], types: ['gateway'], packages: ['just-bash/browser'] },
   lessons: {
     rooms: ['kernel', 'aws', 'world', 'scenarios'],
