@@ -98,6 +98,7 @@ function calls(remote: Wrapped<Remote>, board: StatusBoard): Calls {
     markRead: (messageId) => remote.markRead(messageId),
     followLink: (messageId) => remote.followLink(messageId),
     openShell: async (opening) => (await import('./shell/open.ts')).openShell(remote, opening),
+    openCode: async () => (await import('./code/open.ts')).openCode(remote),
   };
 }
 
