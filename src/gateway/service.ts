@@ -1,6 +1,7 @@
 import type { Call, Identity, Outcome, Params } from './call.ts';
 import type { OperationContext, ServiceContext } from './context.ts';
 import type { Instant } from '../kernel/clock.ts';
+import type { Playback } from './playback.ts';
 import type { Ports } from './ports.ts';
 
 /** Which events of CloudTrail an operation leaves. */
@@ -145,6 +146,7 @@ export interface Service<State = unknown> {
    * what is left lives on as if it were all there. `state` is a copy of nobody else's.
    */
   readonly leaveOut?: (state: State, before: Instant) => void;
+  readonly playback?: Playback<State>;
   /** Called once when a world is opened, before its first event: schedules recurring work. */
   readonly start?: (ctx: ServiceContext<State>) => void;
 }

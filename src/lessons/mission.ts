@@ -4,7 +4,7 @@ import { gradeEvidence, type PinValue } from './graders/evidence.ts';
 import { gradeReplay } from './graders/replay.ts';
 import { gradeState } from './graders/state.ts';
 import { dueFeedback, fittingHints, offeredHints } from './guidance.ts';
-import { couldPage, replayRun, replayTasks, type Lab } from './lab.ts';
+import { couldPage, replayRun, replayTasks, type Lab } from './replay/lab.ts';
 import { withInstants, type Lens } from './lens.ts';
 import type { Goal, GradeOf, Hint, Scenario } from './schema.ts';
 import { sessionMachine, type SessionEvent } from './session.machine.ts';

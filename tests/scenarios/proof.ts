@@ -1,7 +1,10 @@
 /** The proof set of every scenario folder: reference/learning-design, "The proof set". */
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/lessons/expression.ts';
+import { HiddenWorlds } from '../../src/lessons/replay/hidden-worlds.ts';
 import type { GradeOf } from '../../src/lessons/schema.ts';
+import { toldOn } from '../../src/lessons/twin.ts';
+import { FITTINGS } from '../../src/world/fittings.ts';
 import { readProof, readScenario, readWorld } from '../../tools/scenario-files.ts';
 import { opening, Playthrough, quietWeek } from '../../tools/sim/playthrough.ts';
 
@@ -22,10 +25,14 @@ function proofOf(id: string): void {
   const world = readWorld(scenario.world);
   const proof = readProof(id);
   const openings = new Map<number, ReturnType<typeof opening>>();
+  const hiddenOfStory = new HiddenWorlds({ scenario, world }, FITTINGS);
+  const twin = toldOn(scenario, scenario.twin?.seed ?? NaN);
+  const hiddenOfTwin = new HiddenWorlds({ scenario: twin, world }, FITTINGS);
   const play = (seed: number): Playthrough => {
     let opened = openings.get(seed);
     if (!opened) openings.set(seed, (opened = opening(scenario, world, seed)));
-    return new Playthrough({ scenario, world }, opened);
+    const hidden = seed === scenario.twin?.seed ? hiddenOfTwin : hiddenOfStory;
+    return new Playthrough({ scenario, world, hidden }, opened);
   };
   const [firstSeed] = proof.seeds as [number, ...number[]];
   const [first] = proof.solutions as [(typeof proof.solutions)[0]];
@@ -108,6 +115,19 @@ function proofOf(id: string): void {
   const replay = scenario.goals
     .map(({ grade }) => grade)
     .find((grade): grade is GradeOf<'replay'> => grade.kind === 'replay');
+
+  it.runIf(replay)(
+    'is graded alike by recordings and by hidden worlds that are lived again',
+    async () => {
+      const played = play(firstSeed);
+      played.play(first.steps);
+      await played.check();
+      const { replays, results } = played.mission.session;
+      await played.checkLived();
+      expect(played.mission.session).toMatchObject({ replays, results });
+    },
+    SLOW_MS,
+  );
 
   it.each(replay?.quiet.seeds ?? [firstSeed])(
     'raises no goal and no page in the quiet week of seed %i',

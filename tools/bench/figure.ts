@@ -1,10 +1,7 @@
-/** Units of which more is better. */
-const RISING: readonly Figure['unit'][] = ['×', 'ways', 'points'];
-
-/** One measured thing. Less is better, except for `RISING` units. */
+/** One measured thing. Less is better, except for `×`. */
 export interface Figure {
   readonly name: string;
-  readonly unit: 's' | 'ms' | 'ns' | 'MiB' | 'MB' | 'kB' | '×' | 'ways' | 'points';
+  readonly unit: 's' | 'ms' | 'ns' | 'MiB' | '×' | 'ways';
   readonly value: number;
   /** The plain loop that gives the same answer, or does the same bare writing, in the same unit. */
   readonly reference?: number;
@@ -15,7 +12,7 @@ export interface Figure {
 /** Whether a figure keeps its floor; one without a floor always does. */
 export function holds({ unit, value, floor }: Figure): boolean {
   if (floor === undefined) return true;
-  return RISING.includes(unit) ? value >= floor : value <= floor;
+  return unit === '×' || unit === 'ways' ? value >= floor : value <= floor;
 }
 
 /** The figures as a table of text. */

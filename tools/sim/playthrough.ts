@@ -1,7 +1,9 @@
 import type { Credential, Outcome, Params } from '../../src/gateway/call.ts';
 import { evaluate } from '../../src/lessons/expression.ts';
+import { HiddenWorlds } from '../../src/lessons/replay/hidden-worlds.ts';
 import { Mission } from '../../src/lessons/mission.ts';
-import { runTask } from '../../src/lessons/rehearsals.ts';
+import { rehearseTask } from '../../src/lessons/replay/rehearsals.ts';
+import type { ReplayTask } from '../../src/lessons/replay/lab.ts';
 import type { ProofStep, Scenario, WorldFile } from '../../src/lessons/schema.ts';
 import { worldSpecOf } from '../../src/lessons/spec.ts';
 import { toldOn } from '../../src/lessons/twin.ts';
@@ -24,12 +26,18 @@ export class Playthrough {
   readonly world: World;
   readonly mission: Mission;
   private readonly told: { scenario: Scenario; world: WorldFile };
+  private readonly hidden: HiddenWorlds;
   private readonly credential: Credential;
 
-  constructor(told: { scenario: Scenario; world: WorldFile }, opening: WorldState) {
+  /** `hidden`: of another playthrough of the same story, whose recordings are used again. */
+  constructor(
+    told: { scenario: Scenario; world: WorldFile; hidden?: HiddenWorlds },
+    opening: WorldState,
+  ) {
     this.world = restoreWorld(opening, FITTINGS);
     const scenario = toldOn(told.scenario, this.world.state.seed);
-    this.told = { ...told, scenario };
+    this.told = { scenario, world: told.world };
+    this.hidden = told.hidden ?? new HiddenWorlds(this.told, FITTINGS);
     this.mission = new Mission(scenario, {
       lens: () => lensOf(this.world),
       valueOf: (pin) => pinValueOf(this.world, pin),
@@ -47,11 +55,19 @@ export class Playthrough {
     this.advance(this.told.scenario.story.minutes);
   }
 
-  /** Judges every goal, hidden runs included. */
-  async check(): Promise<void> {
-    await this.mission.check(
-      (_, tasks) =>
-        Promise.resolve(tasks.map((task) => finish(runTask(this.world, this.told, task)))),
+  /** Judges every goal; alarms are tried against recordings of the hidden worlds. */
+  check(): Promise<void> {
+    return this.judge((task) => this.hidden.run(this.world, task));
+  }
+
+  /** The same, the hidden worlds lived again. */
+  checkLived(): Promise<void> {
+    return this.judge((task) => rehearseTask(this.world, this.told, task));
+  }
+
+  private judge(run: (task: ReplayTask) => Generator<number, number[]>): Promise<void> {
+    return this.mission.check(
+      (_, tasks) => Promise.resolve(tasks.map((task) => finish(run(task)))),
       () => undefined,
     );
   }

@@ -20,6 +20,7 @@ import { updateTrail } from './operations/update-trail.ts';
 import { record } from './records/record-port.ts';
 import { emptyCloudTrail, type CloudTrailState } from './state.ts';
 import { leaveOutChunks } from './store/leave-out.ts';
+import { emptyStore } from './store/store.ts';
 import { runMinute } from './trails/minute.ts';
 import { renderers, values } from './trails/renderers.ts';
 import { deliverInsight } from './trails/watch-insights.ts';
@@ -59,6 +60,11 @@ export const cloudtrail = service<CloudTrailState>({
   provides: { record },
   seed: seedTrails,
   adopt: adoptTrails,
+  /** Records are there to be read; no trail collects new ones. */
+  playback: {
+    keepOpened: (state) => ({ ...state, management: emptyStore(0), data: emptyStore(0) }),
+    begin: (_opened, lived) => ({ ...lived, trails: new Map(), sinks: null, watch: null }),
+  },
   leaveOut: ({ management, data }, before) => {
     for (const store of [management, data]) leaveOutChunks(store, before);
   },

@@ -1,7 +1,5 @@
-import type { Ports } from '../../gateway/ports.ts';
 import { service } from '../../gateway/service.ts';
 import { leaveOutChunks } from './metrics/rollup.ts';
-import { handleOf, put, putMany, putSet, streamAt } from './metrics/store.ts';
 import { checkedConfig, type AlarmInput } from './alarms/check.ts';
 import { alarmsInOrder, putAlarm } from './alarms/registry.ts';
 import { evaluateBatch } from './alarms/run/schedule.ts';
@@ -17,23 +15,10 @@ import { putMetricData } from './operations/put-metric-data.ts';
 import { setAlarmState } from './operations/set-alarm-state.ts';
 import { disableAlarmActions, enableAlarmActions } from './operations/switch-alarm-actions.ts';
 import { listTagsForResource, tagResource, untagResource } from './operations/tag-resources.ts';
+import { playback } from './playback/play.ts';
 import { emptyState, type CloudWatchState } from './state.ts';
+import { metrics } from './telemetry.ts';
 import { countCall } from './usage.ts';
-
-/** The telemetry door: resources publish under AWS/ here, which PutMetricData refuses. */
-const metrics: Ports<CloudWatchState>['metrics'] = {
-  series: ({ state }, { namespace, name, dimensions, unit }) =>
-    handleOf(state.store, {
-      namespace,
-      name,
-      dimensions: dimensions.map(([Name, Value]) => ({ Name, Value })),
-      unit,
-    }),
-  put: ({ state }, handle, { at, value }) => put(streamAt(state.store, handle), at, value),
-  putSet: ({ state }, handle, set) => putSet(streamAt(state.store, handle), set),
-  putValues: ({ state }, handle, { at, values, counts }) =>
-    putMany(streamAt(state.store, handle), { at, values, weights: counts }),
-};
 
 /** Amazon CloudWatch: metrics and alarms. Decisions in README.md. */
 export const cloudwatch = service<CloudWatchState>({
@@ -74,5 +59,6 @@ export const cloudwatch = service<CloudWatchState>({
     for (const { config } of alarmsInOrder(from)) putAlarm(ctx, config);
   },
   leaveOut: ({ store }, before) => leaveOutChunks(store.streams, before),
+  playback,
   provides: { metrics, count: ({ state }, usage) => countCall(state, usage) },
 });

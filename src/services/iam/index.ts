@@ -24,4 +24,5 @@ export const iam = service<IamState>({
   stimuli,
   provides: { identify, authorize: authorizer(), denialAnswer },
   seed: (ctx, spec: never) => seedIam(ctx, spec),
+  playback: { begin: (opened) => opened },
 });

@@ -20,6 +20,7 @@ import { listTagsLogGroup, tagLogGroup, untagLogGroup } from './operations/tag-l
 import { listTagsForResource, tagResource, untagResource } from './operations/tag-resource.ts';
 import { testMetricFilter } from './operations/test-metric-filter.ts';
 import { adoptLogs } from './adopt.ts';
+import { playback } from './playback.ts';
 import { seedLogs } from './seed.ts';
 import { emptyLogs, type LogsState } from './state.ts';
 
@@ -70,5 +71,6 @@ export const logs = service<LogsState>({
   },
   seed: seedLogs,
   adopt: adoptLogs,
+  playback,
   leaveOut: leaveOutEvents,
 });

@@ -56,4 +56,5 @@ export const sns = service<SnsState>({
   handlers: { 'sns.deliver': deliver, 'sns.requestConfirmation': requestConfirmation },
   seed: seedSns,
   adopt: adoptSns,
+  playback: { work: ['sns.deliver'], begin: (opened) => opened, adopt: adoptSns },
 });

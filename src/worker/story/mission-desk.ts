@@ -4,6 +4,7 @@ import { noteProgress } from '../../storage/progress.ts';
 import type { Host, HostOptions } from '../host.ts';
 import type { Play } from '../play.ts';
 import type { MissionState } from '../protocol.ts';
+import type { Job } from '../time/runner.ts';
 import { doMission, type MissionAct } from './mission-act.ts';
 import { groundOf } from './mission-ground.ts';
 
@@ -11,12 +12,16 @@ import { groundOf } from './mission-ground.ts';
 const EVERY_MS = 400;
 /** How long after an act: once for a burst of them. */
 const SOON_MS = 50;
+/** How long nothing has to be done before the next check is prepared. */
+const REST_MS = 1_500;
 
 export class MissionDesk {
   private readonly host: Host;
   private readonly options: HostOptions;
   private lookedAt = 0;
   private isDue = false;
+  /** Grows with every act: what was to be prepared after an older one is not. */
+  private actsSeen = 0;
 
   constructor(host: Host, options: HostOptions) {
     this.host = host;
@@ -70,6 +75,8 @@ export class MissionDesk {
 
   /** Looks at what was just done. */
   soon(): void {
+    const seen = ++this.actsSeen;
+    this.options.machine.later(() => this.prepare(seen), REST_MS);
     if (this.isDue) return;
     this.isDue = true;
     this.options.machine.later(() => {
@@ -77,5 +84,22 @@ export class MissionDesk {
       this.look();
       this.host.report();
     }, SOON_MS);
+  }
+
+  /** Prepares the next check in the time that is left, until somebody does something. */
+  private prepare(seen: number): void {
+    const { play, filling, runner } = this.host;
+    if (!play?.mission || filling || seen !== this.actsSeen) return;
+    const isWanted = () => this.host.play === play && seen === this.actsSeen;
+    void runner.runAside(whileWanted(play.mission.prepare(), isWanted));
+  }
+}
+
+/** A hidden world that breaks is no matter of the world that is played: the check will tell. */
+function* whileWanted(work: Generator<null, void>, isWanted: () => boolean): Job {
+  try {
+    while (isWanted() && !work.next().done) yield null;
+  } catch (error) {
+    console.error('A hidden world stopped:', error);
   }
 }

@@ -1,6 +1,7 @@
 import { Mission } from '../../lessons/mission.ts';
-import { runTask } from '../../lessons/rehearsals.ts';
-import type { Scenario, WorldFile } from '../../lessons/schema.ts';
+import { HiddenWorlds } from '../../lessons/replay/hidden-worlds.ts';
+import { hiddenWorlds } from '../../lessons/replay/lab.ts';
+import type { Told } from '../../lessons/replay/rehearsals.ts';
 import { lensOf, pinValueOf } from '../../lessons/world-lens.ts';
 import { FITTINGS } from '../../world/fittings.ts';
 import { restoreWorld } from '../../world/world.ts';
@@ -12,13 +13,10 @@ import type { Ground, MissionSession } from './story.ts';
 const SLICE_MS = 12;
 
 /** A mission as the screens play it, over the ground it is played on. */
-export function openMission(
-  ground: Ground,
-  told: { scenario: Scenario; world: WorldFile },
-  kept: unknown,
-): MissionSession {
+export function openMission(ground: Ground, told: Told, kept: unknown): MissionSession {
   const { scenario } = told;
   const world = () => ground.world();
+  const hidden = new HiddenWorlds(told, FITTINGS);
   const mission = new Mission(
     scenario,
     { lens: () => lensOf(world()), valueOf: (pin) => pinValueOf(world(), pin) },
@@ -43,7 +41,7 @@ export function openMission(
       change(() => mission.send({ type: 'claim', id, answer })),
     showSolution: () => change(() => mission.showSolution()),
     check: async () => {
-      await check(mission, ground, told);
+      await check(mission, ground, hidden);
       sum = summaryOf(mission);
       ground.changed();
       return state();
@@ -55,6 +53,7 @@ export function openMission(
       return solutionShown ? 'watched' : 'started';
     },
     kept: () => mission.saved(),
+    prepare: () => preparing(told, hidden),
     timePassed: () => {
       const before = mission.session.feedback.length;
       mission.observe();
@@ -78,11 +77,18 @@ function pinId({ kind, ref }: NewPin): string {
   return `${kind}:${ref}`;
 }
 
-async function check(
-  mission: Mission,
-  ground: Ground,
-  told: { scenario: Scenario; world: WorldFile },
-): Promise<void> {
+/** Lives the hidden worlds of the replay grades, one after another. */
+function* preparing({ scenario }: Told, hidden: HiddenWorlds): Generator<null, void> {
+  for (const { grade } of scenario.goals) {
+    if (grade.kind !== 'replay') continue;
+    for (const world of hiddenWorlds(grade)) {
+      // The progress of what nobody waits for is shown to nobody.
+      for (const _share of hidden.record(world)) yield null;
+    }
+  }
+}
+
+async function check(mission: Mission, ground: Ground, hidden: HiddenWorlds): Promise<void> {
   const label = 'Trying your alarms on other days';
   ground.report({ label, progress: 0 });
   const own = restoreWorld(ground.snapshot(), FITTINGS);
@@ -91,7 +97,7 @@ async function check(
       async (_scenario, tasks, onProgress) => {
         const pages: number[][] = [];
         for (const task of tasks) {
-          const run = runTask(own, told, task);
+          const run = hidden.run(own, task);
           const done = pages.length;
           onProgress(done);
           pages.push(await breathing(run, ground, (share) => onProgress(done + share)));

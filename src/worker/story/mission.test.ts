@@ -7,8 +7,8 @@ import { LIBRARY } from './library.ts';
 import type { Ground, Story } from './story.ts';
 
 /** A mission over a world that lived a few hours, on a ground that only counts changes. */
-async function played(id: string, kept: unknown = null) {
-  const story = (await LIBRARY.load(id)) as Story;
+async function played(id: string, kept: unknown = null, change = (story: Story) => story) {
+  const story = change((await LIBRARY.load(id)) as Story);
   const spec = worldSpecOf(story.scenario!, story.file, { seed: 7, historyDays: 0.1 });
   const world = openWorld(spec, 7, FITTINGS);
   world.advance(story.start);
@@ -80,4 +80,29 @@ describe('a mission', () => {
     expect(reports[0]).toEqual({ label: 'Trying your alarms on other days', progress: 0 });
     expect(reports.at(-1)).toBe(null);
   }, 60_000);
+
+  it('is prepared bit by bit, and goes on where it was left', async () => {
+    const straight = (await played('cpu-spike', null, shortReplays)).mission;
+    const steps = [...straight.prepare()].length;
+    expect(steps).toBeGreaterThan(20);
+    const { mission, world } = await played('cpu-spike', null, shortReplays);
+    const left = mission.prepare();
+    for (let step = 0; step < 7; step++) expect(left.next()).toEqual({ done: false, value: null });
+    const now = world.now;
+    await mission.check();
+    expect([...mission.prepare()]).toHaveLength(steps - 7);
+    expect([...mission.prepare()]).toEqual([]);
+    expect(world.now).toBe(now);
+  });
 });
+
+/** Hidden worlds of an hour. */
+function shortReplays(story: Story): Story {
+  const goals = story.scenario!.goals.map((goal) => {
+    const { grade } = goal;
+    if (grade.kind !== 'replay') return goal;
+    const incidents = { ...grade.incidents, seeds: [1], runUntil: 60 };
+    return { ...goal, grade: { ...grade, incidents, quiet: { seeds: [2], days: 1 / 24 } } };
+  });
+  return { ...story, scenario: { ...story.scenario!, goals } };
+}

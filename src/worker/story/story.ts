@@ -71,6 +71,11 @@ export interface MissionSession extends Mission {
   outcome(): 'started' | 'watched' | 'solved-with-help' | 'solved';
   /** Plain data to be kept with the world and given back to `startMission`. */
   kept(): unknown;
+  /**
+   * Lives the worlds in which a check tries the learner's work, bit by bit, so that the check need
+   * not. It may be left at any yield; the next one goes on from there.
+   */
+  prepare(): Generator<null, void>;
   /** Simulated time has moved; called a few times a second at most. */
   timePassed(): void;
 }

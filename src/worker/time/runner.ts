@@ -212,6 +212,7 @@ export class Runner {
   private workAside(): void {
     const end = this.machine.clock() + SLICE_MS;
     const running = this.aside.at(-1)!;
+    const before = this.asideProgress;
     const finish = () => {
       this.aside.splice(this.aside.indexOf(running), 1);
       this.asideProgress = null;
@@ -230,7 +231,8 @@ export class Runner {
       running.failed(error);
       this.stop(error);
     }
-    this.events.progressed();
+    // What tells no progress is work that nobody waits for: the screens need not hear of it.
+    if (this.asideProgress !== before) this.events.progressed();
     if (this.aside.length > 0) this.schedule(0);
   }
 

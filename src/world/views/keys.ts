@@ -6,8 +6,6 @@ export interface KeySecret {
   readonly secret: string;
   /** Temporary credentials come with one. */
   readonly sessionToken?: string;
-  /** Epoch milliseconds, of temporary credentials. */
-  readonly expiresAt?: number;
 }
 
 /** The secret of an access key of this account; undefined for keys nobody has. */
@@ -16,9 +14,7 @@ export function secretOfKey(world: World, accessKeyId: string): KeySecret | unde
   const key = state.keys.get(accessKeyId);
   if (key) return { secret: key.secret };
   const session = state.sessions.get(accessKeyId);
-  if (!session) return undefined;
-  const { secret, token: sessionToken, expiresAt } = session;
-  return { secret, sessionToken, expiresAt };
+  return session && { secret: session.secret, sessionToken: session.token };
 }
 
 export interface UserKey {

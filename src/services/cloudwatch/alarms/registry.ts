@@ -92,8 +92,12 @@ export function enableActions(ctx: CloudWatchContext, alarm: Alarm, isEnabled: b
 }
 
 export function deleteAlarm(ctx: CloudWatchContext, alarm: Alarm): void {
-  const { state } = ctx;
-  addHistory(state, configurationUpdate(ctx, alarm, 'Delete'));
+  addHistory(ctx.state, configurationUpdate(ctx, alarm, 'Delete'));
+  retireAlarm(ctx.state, alarm);
+}
+
+/** Takes an alarm out of the state, history aside. */
+export function retireAlarm(state: CloudWatchState, alarm: Alarm): void {
   leaveBatch(state, alarm);
   state.alarms[alarm.id] = null;
   state.alarmIds.delete(alarm.config.AlarmName);

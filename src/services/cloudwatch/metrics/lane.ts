@@ -88,6 +88,17 @@ export function makeRoom(lane: Lane, bucket: number): void {
   growTail(lane, Math.min(TAIL_BUCKETS, Math.max(slots * 2, bucket - lane.base + 1)));
 }
 
+/** All that a lane holds, in frozen chunks; the tail of the copy lies empty behind them. */
+export function sealedLane(lane: Lane): Lane {
+  makeRoom(lane, lane.base + 3 * TAIL_BUCKETS);
+  return emptiedLane(lane);
+}
+
+/** A sealed lane to be written to: it shares the chunks. */
+export function emptiedLane({ bucketMs, base, chunks }: Lane): Lane {
+  return { ...emptyLane(bucketMs, base), chunks };
+}
+
 function sealOldest(lane: Lane, bucket: number): void {
   const chunk = chunkOf(lane, CHUNK_BUCKETS);
   if (chunk) lane.chunks = Object.freeze([...lane.chunks, chunk]);

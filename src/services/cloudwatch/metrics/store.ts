@@ -2,6 +2,7 @@ import { assert } from '../../../kernel/assert.ts';
 import { putLump, putRepeated, putSample, putSamples } from './lane.ts';
 import { rollOld } from './rollup.ts';
 import { CHUNK_BUCKETS, emptyLane, type Lane, type Lump } from './tail.ts';
+import type { Tape } from '../playback/tape.ts';
 
 /**
  * All metrics of one account and Region. A metric is its namespace, name and exact set of
@@ -16,6 +17,8 @@ export interface MetricStore {
   readonly metricByKey: Map<string, number>;
   /** Metric ids by namespace and name, for lists. */
   readonly metricsByName: Map<string, readonly number[]>;
+  /** By handle; there while a life is recorded (`playback/`). */
+  tapes?: Map<Handle, Tape>;
 }
 
 export interface Dimension {

@@ -2,16 +2,9 @@ import { notSimulated } from '../../../aws/errors.ts';
 import { operation } from '../../../gateway/service.ts';
 import { javaDouble } from '../format.ts';
 import { invalidCombination, invalidValue, missingParameter } from '../errors.ts';
-import {
-  handleOf,
-  put,
-  putMany,
-  putSet,
-  streamAt,
-  type Dimension,
-  type MetricStore,
-} from '../metrics/store.ts';
-import type { CloudWatchState } from '../state.ts';
+import { handleOf, put, putMany, putSet, streamAt, type Dimension } from '../metrics/store.ts';
+import { noteArrival, single, type Arrived } from '../playback/tape.ts';
+import type { CloudWatchContext, CloudWatchState } from '../state.ts';
 
 interface Datum {
   readonly MetricName: string;
@@ -58,7 +51,7 @@ export const putMetricData = operation<CloudWatchState, Input>({
       throw missingParameter('At least one MetricDatum object must be present in the request.');
     }
     data.forEach((datum, i) => checkDatum(datum, `MetricData.member.${i + 1}`, ctx.now));
-    for (const datum of data) publish(ctx.state.store, datum, { ...input, now: ctx.now });
+    for (const datum of data) publish(ctx, input.Namespace, datum);
     return {};
   },
 });
@@ -68,9 +61,9 @@ function conditionsOf(namespace: unknown): Record<string, string> {
 }
 
 function publish(
-  store: MetricStore,
+  { state: { store }, now }: CloudWatchContext,
+  Namespace: string,
   datum: Datum,
-  { Namespace, now }: Input & { readonly now: number },
 ): void {
   const handle = handleOf(store, {
     namespace: Namespace,
@@ -81,6 +74,7 @@ function publish(
   });
   const stream = streamAt(store, handle);
   const at = datum.Timestamp ?? now;
+  if (store.tapes) noteArrival(store, handle, { now, data: arrivedOf(datum, at) });
   const set = datum.StatisticValues;
   // "If StatisticValues and Values are both sent, StatisticValues wins" (recorded).
   if (set) {
@@ -88,6 +82,15 @@ function publish(
     putSet(stream, { at, count, sum, min, max });
   } else if (datum.Values) putMany(stream, { at, values: datum.Values, weights: datum.Counts });
   else put(stream, at, datum.Value! + 0);
+}
+
+function arrivedOf({ StatisticValues: set, Values, Counts, Value }: Datum, at: number): Arrived[] {
+  if (set) {
+    const { SampleCount: count, Sum: sum, Minimum: min, Maximum: max } = set;
+    return [{ at, count, sum, min, max }];
+  }
+  if (Values) return Values.map((value, i) => single(at, value, Counts?.[i]));
+  return [single(at, Value! + 0)];
 }
 
 const WEEKS_2_MS = 14 * 86_400_000;

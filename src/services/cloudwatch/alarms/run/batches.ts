@@ -15,7 +15,7 @@ export interface Batch {
 }
 
 /** Metrics of a minute are in by the tenth second after it. */
-const FIRST_SECOND = 10;
+export const FIRST_SECOND = 10;
 const SECONDS = 45;
 
 /** The key of the batch an alarm belongs to: interval and offset in milliseconds. */

@@ -1,33 +1,35 @@
-import type { Facts } from './facts.ts';
-import type { Scenario, GradeOf } from './schema.ts';
-import type { ReplayRun } from './session.ts';
+import type { Facts } from '../facts.ts';
+import type { Scenario, GradeOf } from '../schema.ts';
+import type { ReplayRun } from '../session.ts';
 
-/** One hidden world to run a learner's configuration in. */
-export interface ReplayTask {
+/** A world that no learner sees. */
+export interface HiddenWorld {
   readonly seed: number;
   readonly kind: ReplayRun['kind'];
   /** Simulated minutes after the story opens at which the run ends. */
   readonly untilMinute: number;
+}
+
+/** One hidden world to run a learner's configuration in. */
+export interface ReplayTask extends HiddenWorld {
   /** Residents and services the configuration cannot notice. */
   readonly without: readonly string[];
+}
+
+/** The worlds a replay grade asks for: incidents first, which are short. */
+export function hiddenWorlds({ incidents, quiet }: GradeOf<'replay'>): HiddenWorld[] {
+  const { runUntil } = incidents;
+  const weekMinutes = quiet.days * 24 * 60;
+  return [
+    ...incidents.seeds.map((seed) => ({ seed, kind: 'incident', untilMinute: runUntil }) as const),
+    ...quiet.seeds.map((seed) => ({ seed, kind: 'quiet', untilMinute: weekMinutes }) as const),
+  ];
 }
 
 /** The runs a replay grade asks for, with whom it can do without. */
 export function replayTasks(grade: GradeOf<'replay'>, facts: Facts): ReplayTask[] {
   const without = unneeded(facts);
-  const incidents = grade.incidents.seeds.map((seed) => ({
-    seed,
-    kind: 'incident' as const,
-    untilMinute: grade.incidents.runUntil,
-    without,
-  }));
-  const quiet = grade.quiet.seeds.map((seed) => ({
-    seed,
-    kind: 'quiet' as const,
-    untilMinute: grade.quiet.days * 24 * 60,
-    without,
-  }));
-  return [...incidents, ...quiet];
+  return hiddenWorlds(grade).map((world) => ({ ...world, without }));
 }
 
 /** Without an alarm of one's own that tells somebody, no hidden day needs to be lived. */
