@@ -26,8 +26,9 @@ test('a reload comes back to the same minute, and to what was done', async ({ pa
   await page.evaluate(() =>
     globalThis.trailwatch!.call({ service: 'sts', operation: 'GetCallerIdentity', params: {} }),
   );
+  const { now: still } = await status(page);
   await page.evaluate(() => globalThis.trailwatch!.play());
-  await page.waitForTimeout(300);
+  await expect.poll(async () => (await status(page)).now).toBeGreaterThan(still);
   await page.evaluate(() => globalThis.trailwatch!.pause());
   await expect.poll(async () => (await status(page)).running).toBe(false);
   await expectSaved(page);

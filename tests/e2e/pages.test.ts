@@ -57,13 +57,20 @@ async function lookAt(page: Page, pattern: string, theme: string): Promise<strin
   const name = pattern.replace(/[/:]+/g, '-').replace(/^-|-$/g, '') || 'home';
   for (const { name: size, ...viewport } of SIZES) {
     await page.setViewportSize(viewport);
-    await page.waitForTimeout(150);
+    await page.evaluate(twoFrames);
     await page.screenshot({ path: `test-results/pages/${name}-${theme}-${size}.png` });
   }
   await page.setViewportSize(SIZES[0]);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => {
     return `${pattern}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`;
+  });
+}
+
+/** Runs in the page: what measures itself has done so, and is drawn. */
+function twoFrames(): Promise<void> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));
   });
 }
 
