@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { openingPacks } from './tools/packs/plugin.ts';
 import { scenarios } from './tools/scenario-plugin.ts';
+import { sdkInWorkers } from './tools/sdk-in-workers.ts';
 import { testCountsPlugin } from './tools/test-counts.ts';
 import { worldCode } from './tools/world-code.ts';
 
@@ -35,7 +36,7 @@ export default defineConfig(({ mode }) => ({
   build: { target: 'es2022', sourcemap: false },
   worker: {
     format: 'es',
-    plugins: () => [scenarios(), testCountsPlugin(ROOT), openingPacks(ROOT)],
+    plugins: () => [sdkInWorkers(), scenarios(), testCountsPlugin(ROOT), openingPacks(ROOT)],
   },
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],

@@ -29,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   page('/debrief', 'Debrief', () => import('./debrief/DebriefPage.svelte')),
   page('/lenses', 'Two lenses', () => import('./lenses/LensesPage.svelte')),
   page('/shell', 'Shell', () => import('./terminal/ShellPage.svelte')),
+  page('/code', 'Code', () => import('./code/CodePage.svelte')),
   page('/inbox', 'Inbox', () => import('./inbox/InboxPage.svelte')),
   page('/ec2', 'Instances', () => import('./console/ec2/InstanceListPage.svelte')),
   page('/ec2/:id', 'Instance', () => import('./console/ec2/InstancePage.svelte')),

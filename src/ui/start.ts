@@ -11,6 +11,7 @@ export async function start(target: HTMLElement, mount: typeof Mount): Promise<v
   applyPreferences(readPreferences());
   const client = await openClient('account');
   const session = new Session(client, new Router());
+  session.followLinks();
   target.replaceChildren();
   mount(App, { target, props: { session } });
 }

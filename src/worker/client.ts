@@ -53,7 +53,7 @@ export function openWorldClient(name: 'account' | 'home'): WorldClient {
   update?.onReady(() => board.set({ updateReady: true }));
   const stopWatching = name === 'account' ? watchPage(remote, board) : () => undefined;
   const client: WorldClient = {
-    ...calls(remote, board),
+    ...calls(remote, board, name),
     mission: missionOf(remote),
     saves: savesOf(remote),
     applyUpdate: () => update?.apply(),
@@ -73,7 +73,7 @@ function offlineAddress(): URL | null {
 
 type Calls = Omit<WorldClient, 'mission' | 'saves' | 'applyUpdate' | 'close'>;
 
-function calls(remote: Wrapped<Remote>, board: StatusBoard): Calls {
+function calls(remote: Wrapped<Remote>, board: StatusBoard, name: 'account' | 'home'): Calls {
   return {
     call: (request) => remote.call(request) as never,
     peek: (request) => remote.peek(request) as never,
@@ -83,7 +83,7 @@ function calls(remote: Wrapped<Remote>, board: StatusBoard): Calls {
     play: () => void remote.play(),
     pause: () => void remote.pause(),
     setSpeed: (speed) => {
-      keepDesk({ speed });
+      if (name === 'account') keepDesk({ speed });
       void remote.setSpeed(speed);
     },
     step: (ms) => remote.step(ms),
@@ -98,6 +98,7 @@ function calls(remote: Wrapped<Remote>, board: StatusBoard): Calls {
     markRead: (messageId) => remote.markRead(messageId),
     followLink: (messageId) => remote.followLink(messageId),
     openShell: async (opening) => (await import('./shell/open.ts')).openShell(remote, opening),
+    openCode: async () => (await import('./code/open.ts')).openCode(remote),
   };
 }
 

@@ -25,6 +25,7 @@ import { untilNotable } from './time/notable.ts';
 import { Runner, type Machine } from './time/runner.ts';
 import { SaveDesk } from './keeping/save-desk.ts';
 import { statusOf } from './status.ts';
+import { CodeDesk } from './code/desk.ts';
 import { ShellDesk } from './shell/desk.ts';
 import type { Library } from './story/story.ts';
 import type { Views } from './views.ts';
@@ -49,6 +50,7 @@ export class Host {
   readonly keeper: Keeper;
   readonly desk: SaveDesk;
   readonly shell: ShellDesk;
+  readonly code: CodeDesk;
   readonly missions: MissionDesk;
   play: Play | null = null;
   /** An earlier moment under view; the world itself stands where it stood. */
@@ -78,6 +80,7 @@ export class Host {
     this.keeper = new Keeper({ ...options, changed: () => this.report() });
     this.desk = new SaveDesk(this, options);
     this.shell = new ShellDesk(this, options);
+    this.code = new CodeDesk(this);
     this.missions = new MissionDesk(this, options);
     this.opener = new Opener(this, options);
   }

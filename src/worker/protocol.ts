@@ -3,8 +3,11 @@
  * `client.ts` fulfils it over a worker. All times are integer epoch milliseconds of the
  * simulated clock. Everything that crosses is structured-cloneable data.
  */
+import type { CodeOutput } from '../code/ports.ts';
 import type { Completion, ShellResult } from '../shell/ports.ts';
 import type { Views } from './views.ts';
+
+export type { CodeOutput } from '../code/ports.ts';
 
 export type Instant = number;
 export type Json =
@@ -243,6 +246,26 @@ export interface ShellOpening {
   show(text: string): void;
 }
 
+/** A learner's JavaScript with the SDK's clients, each run in a worker of its own. */
+export interface CodeClient {
+  /** What was written in an earlier visit. */
+  readonly kept: string | null;
+  keep(code: string): Promise<void>;
+  /** Resolves when the program has ended, was stopped, or took too long. */
+  run(code: string, opening: CodeOpening): Promise<CodeEnd>;
+  stop(): void;
+  /** Ends what runs. */
+  close(): void;
+}
+
+/** `stuck`: the program did not let go of the processor. `late`: it took more than its time. */
+export type CodeEnd = 'done' | 'failed' | 'stopped' | 'stuck' | 'late';
+
+export interface CodeOpening {
+  readonly region: string;
+  show(output: CodeOutput): void;
+}
+
 export interface ScenarioCard {
   readonly id: string;
   readonly title: string;
@@ -287,6 +310,8 @@ export interface WorldClient {
 
   /** Loads the shell when it is first asked for. */
   openShell(opening: ShellOpening): Promise<ShellClient>;
+  /** Loads what reads and runs code when it is first asked for. */
+  openCode(): Promise<CodeClient>;
 
   markRead(messageId: string): Promise<void>;
   /** Follows a link in a delivered message, for example the one that confirms a subscription. */

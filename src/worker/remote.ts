@@ -4,6 +4,7 @@ import type { KeptShell, PeekRequest } from '../shell/ports.ts';
 import type { LastPlace } from '../storage/last-place.ts';
 import type { Host } from './host.ts';
 import type { ApiRequest, OpenRequest, StirRequest, WorldStatus } from './protocol.ts';
+import type { WireRequest } from '../wire/http.ts';
 import { patiently, wholly } from './patience.ts';
 import type { MissionAct } from './story/mission-act.ts';
 import type { Views } from './views.ts';
@@ -45,6 +46,8 @@ export function remoteOf(host: Host) {
     shellNow: () => host.shell.now(),
     shellKept: () => host.shell.kept(),
     keepShell: (shell: KeptShell) => host.shell.keep(shell),
+    codeSend: (request: WireRequest, clock: number) => host.code.send(request, clock),
+    codeKeys: () => patiently(host, () => host.code.keys()),
     listSaves: () => host.desk.list(),
     save: (name: string) => host.desk.save(name),
     restore: (id: string) => host.restore(id),

@@ -11,6 +11,7 @@ import { textOutput } from '../../src/cli/output/text.ts';
 import { yamlOutput } from '../../src/cli/output/yaml.ts';
 import { dumps, JsonError, loads } from '../../src/cli/python/json.ts';
 import { repr } from '../../src/cli/python/values.ts';
+import { loadYaml, YamlError } from '../../src/cli/python/yaml.ts';
 import vectors from './vectors.json' with { type: 'json' };
 
 interface Vector {
@@ -55,6 +56,17 @@ describe('an output', () => {
 
   it.each(vectors.yamls as Vector[])('as YAML of $in is written alike', (vector) => {
     expect(yamlOutput(loads(vector.in))).toBe(vector.out);
+  });
+
+  it.each(vectors.yamlInputs as Vector[])('is read from the YAML $in alike', async (vector) => {
+    const found = await loadYaml(vector.in).then(
+      (value) => ({ out: repr(value) }),
+      (error: unknown) => {
+        if (!(error instanceof YamlError)) throw error;
+        return { error: 'Invalid YAML received.' };
+      },
+    );
+    expect(found).toEqual(wanted(vector));
   });
 
   it.each(vectors.texts as Vector[])('as text of $in is written alike', (vector) => {

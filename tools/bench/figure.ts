@@ -1,7 +1,10 @@
-/** One measured thing. Less is better, except for `×`. */
+/** Units of which more is better. */
+const RISING: readonly Figure['unit'][] = ['×', 'ways', 'points'];
+
+/** One measured thing. Less is better, except for `RISING` units. */
 export interface Figure {
   readonly name: string;
-  readonly unit: 's' | 'ms' | 'ns' | 'MiB' | '×' | 'ways';
+  readonly unit: 's' | 'ms' | 'ns' | 'MiB' | 'MB' | 'kB' | '×' | 'ways' | 'points';
   readonly value: number;
   /** The plain loop that gives the same answer, or does the same bare writing, in the same unit. */
   readonly reference?: number;
@@ -12,7 +15,7 @@ export interface Figure {
 /** Whether a figure keeps its floor; one without a floor always does. */
 export function holds({ unit, value, floor }: Figure): boolean {
   if (floor === undefined) return true;
-  return unit === '×' || unit === 'ways' ? value >= floor : value <= floor;
+  return RISING.includes(unit) ? value >= floor : value <= floor;
 }
 
 /** The figures as a table of text. */

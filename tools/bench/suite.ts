@@ -3,6 +3,9 @@
  * loops run in the same process beside what is measured.
  */
 import { parseArgs } from 'node:util';
+import { atSpeed, comingBack, underAHand } from './browser/motion.ts';
+import { benchBrowser } from './browser/stage.ts';
+import { firstRoute, lighthouse, offlineWeight } from './browser/weight.ts';
 import { benchLookupEvents, benchRecords } from './cloudtrail.ts';
 import { benchBacktest, benchCalls, benchEvaluation } from './cloudwatch.ts';
 import { holds, tableOf, type Figure } from './figure.ts';
@@ -19,6 +22,11 @@ const BENCHES: readonly (readonly [goals: string, run: () => Figure[] | Promise<
   ['G6', benchRecords],
   ['G6', benchLookupEvents],
   ['G11', benchWire],
+  ['G3', benchBrowser(atSpeed)],
+  ['G14', benchBrowser(firstRoute, lighthouse)],
+  ['G15', benchBrowser(comingBack)],
+  ['G16', benchBrowser(underAHand)],
+  ['G17', benchBrowser(offlineWeight)],
 ];
 
 const { values } = parseArgs({

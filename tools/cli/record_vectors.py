@@ -15,6 +15,8 @@ import sys
 sys.path.insert(0, os.environ.get("AWSCLI_PATH", "/usr/lib/python3/dist-packages"))
 
 import jmespath  # noqa: E402
+from ruamel.yaml import YAML  # noqa: E402
+from ruamel.yaml.error import YAMLError  # noqa: E402
 from awscli.botocore import xform_name  # noqa: E402
 from awscli.botocore.utils import parse_to_aware_datetime  # noqa: E402
 from awscli.formatter import TableFormatter, YAMLDumper  # noqa: E402
@@ -101,6 +103,14 @@ YAMLS = [
     {"q": 'He said: "' + "word " * 30 + '"'}, {"s": "tab\t" + "word " * 30},
     [], {}, [1, "a"], [{"a": 1, "b": 2}], "scalar", 5, 5.0, None, True, {"10": 1, "9": 2, "": 3},
 ]
+YAML_INPUTS = [
+    "a: 1", "a: 1.0", "a: [x, 'y', \"z\"]", "AlarmNames:\n- one\n- two\n", "a: yes", "a: true", "a: True", "a: null", "a: ~",
+    "a:", "", "# only a comment", "a: 0x1f", "a: 0o17", "a: 017", "a: 1e3", "a: 1_000", "a: .5", "a: -5", "a: +5", "a: .inf",
+    "a: |\n  two\n  lines\n", "a: >-\n  one\n  line\n", "a: &x {b: 1}\nc: *x", "a: *gone", "a: 1\na: 2", "- a\n- b",
+    "just text", "a: b: c", "a: [1, 2", "{a: 1, b: {c: 'd'}}", "--- \na: 1\n...\n", "a: 1\n---\nb: 2", "a: 'it''s'",
+    "a: \"tab\\t\"", "\ta: 1", "a:\n  - b: 1\n    c: 2\n  - d\n", "a: !!str 5", "a: !x 5", "a: é 😀", "a: 12e03",
+    "a: 5.", "a: 1.5e+3", "a: '5'", "a: 0", "a: -0", "a: -0.0", "a: on", "a: 'x' # note", "? a\n: b",
+]
 TEXTS = [
     {"A": 1, "b": "x"}, {"A": [{"x": 1, "y": [1, 2]}, {"x": 2}]}, {"L": ["a", "b"]}, ["a", "b"], [["a", "b"], ["c"]],
     [["a", ["b"]], "c"], {"D": {"E": {"F": 1.0}}}, [], {}, None, True, "x", [None, True, 1.5], [{"a": None}, {"b": 1}],
@@ -162,6 +172,13 @@ def yaml(value):
     return {"in": json.dumps(value), "out": out.getvalue()}
 
 
+def yaml_input(value):
+    try:
+        return {"in": value, "out": repr(YAML(typ="safe", pure=True).load(value))}
+    except YAMLError:
+        return {"in": value, "error": "Invalid YAML received."}
+
+
 def text(value):
     out = io.StringIO()
     format_text(value, out)
@@ -183,6 +200,7 @@ def main():
         "queries": [query(one) for one in QUERIES],
         "tables": [table(one) for one in TABLES],
         "yamls": [yaml(one) for one in YAMLS],
+        "yamlInputs": [yaml_input(one) for one in YAML_INPUTS],
         "texts": [text(one) for one in TEXTS],
         "times": [time(one) for one in TIMES],
         "names": [[one, xform_name(one, "-")] for one in NAMES],

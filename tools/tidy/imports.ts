@@ -27,8 +27,12 @@ export const ROOMS: Record<string, RoomRule> = {
   },
   world: { rooms: ['kernel', 'aws', 'gateway', 'services', 'actors', 'workloads'] },
   wire: { rooms: ['aws'], types: ['gateway'], packages: ['@aws-sdk/*', '@smithy/*'] },
-  cli: { rooms: ['aws'], types: ['gateway'], packages: ['jmespath'] },
+  cli: { rooms: ['aws'], types: ['gateway'], packages: ['yaml'] },
   shell: { rooms: ['cli'], types: ['gateway'], packages: ['just-bash/browser'] },
+  code: {
+    rooms: ['wire'],
+    packages: ['@aws-sdk/client-*', '@lezer/javascript'],
+  },
   lessons: {
     rooms: ['kernel', 'aws', 'world', 'scenarios'],
     types: ['gateway', 'actors'],
@@ -36,7 +40,7 @@ export const ROOMS: Record<string, RoomRule> = {
   },
   worker: {
     rooms: [
-      ...['world', 'lessons', 'wire', 'cli', 'shell', 'storage', 'offline', 'kernel'],
+      ...['world', 'lessons', 'wire', 'cli', 'shell', 'code', 'storage', 'offline', 'kernel'],
       ...['aws/model/load', 'aws/base64'],
     ],
     types: ['aws', 'gateway', 'kernel'],
@@ -47,7 +51,16 @@ export const ROOMS: Record<string, RoomRule> = {
   ui: {
     rooms: ['charts', 'worker/client', 'storage', 'offline'],
     types: ['lessons', 'worker'],
-    packages: ['svelte', 'svelte/*', 'xstate', '@fontsource/*', 'marked', '@xterm/*'],
+    packages: [
+      'svelte',
+      'svelte/*',
+      'xstate',
+      '@fontsource/*',
+      'marked',
+      '@xterm/*',
+      '@codemirror/*',
+      '@lezer/highlight',
+    ],
   },
   offline: { rooms: [], packages: ['serwist'] },
   main: { rooms: ['ui', 'offline', 'worker/client'], packages: ['svelte'] },

@@ -22,6 +22,8 @@ export interface Shape {
   /** Members of a structure, in the model's order. */
   readonly members: ReadonlyMap<string, Shape>;
   readonly required: readonly string[];
+  /** Exactly one member is to be given. */
+  readonly isUnion: boolean;
   /** EC2 only: member name → name of the request parameter where the two differ. */
   readonly wireNames: ReadonlyMap<string, string>;
   /** Element of a list, value of a map. */
@@ -61,6 +63,7 @@ const PRIMITIVES: ReadonlyMap<string, Shape> = new Map(
       kind: KINDS[letter]!,
       members: EMPTY_MAP,
       required: [],
+      isUnion: false,
       wireNames: EMPTY_MAP,
       sensitive: false,
     },
@@ -112,6 +115,7 @@ function link(table: ServiceTable, graph: Map<string, Shape>, ref: string): Shap
     kind: KINDS[entry.t]!,
     members,
     required: entry.r ?? [],
+    isUnion: entry.u === 1,
     wireNames: entry.w ? new Map(Object.entries(entry.w)) : EMPTY_MAP,
     ...constraints(entry),
   };

@@ -8,6 +8,7 @@ import type { Globals } from '../globals.ts';
 import { cliName } from '../names.ts';
 import { JsonError, loads } from '../python/json.ts';
 import { PyDict, isDict, typeText, type PyValue } from '../python/values.ts';
+import { YamlError, loadYaml } from '../python/yaml.ts';
 import type { Session } from '../session.ts';
 import { commandOf, traitsOf } from '../tables.ts';
 import { printAnswer, queried } from '../output/print.ts';
@@ -112,21 +113,20 @@ async function addInputFile({ session }: Running, { values }: Parsed, params: Py
   const complain = (message: string) => badParameter(`--${name}`, message);
   const loaded = (await fromFile(session.host, given, complain)) ?? given;
   const text = typeof loaded === 'string' ? loaded : new TextDecoder().decode(loaded);
-  const value = readInput(name, text);
+  const value = await readInput(name, text);
   if (!isDict(value)) {
     throw badParameter(`--${name}`, `Invalid type: expecting map, received ${typeText(value)}`);
   }
   for (const [key, one] of value) if (!params.has(key)) params.set(key, one);
 }
 
-/** YAML's flow style is JSON; other YAML would need a parser that this room may not have. */
-function readInput(name: string, text: string): PyValue {
+async function readInput(name: string, text: string): Promise<PyValue> {
+  const isJson = name.endsWith('json');
   try {
-    return loads(text);
+    return isJson ? loads(text) : await loadYaml(text);
   } catch (error) {
-    if (!(error instanceof JsonError)) throw error;
-    const kind = name.endsWith('json') ? 'JSON' : 'YAML';
-    throw badParameter(name, `Invalid ${kind} received.`);
+    if (!(error instanceof JsonError) && !(error instanceof YamlError)) throw error;
+    throw badParameter(name, `Invalid ${isJson ? 'JSON' : 'YAML'} received.`);
   }
 }
 

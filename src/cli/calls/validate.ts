@@ -70,6 +70,7 @@ function visit({ check, shape, value, name }: Visit): void {
 function visitStructure(visited: Omit<Visit, 'value'> & { readonly value: PyDict }): void {
   const { check, shape, value, name } = visited;
   const where = name === '' ? 'input' : name.replace(/^\./, '');
+  if (shape.isUnion && value.size !== 1) check.problems.push(unionProblem(where, shape, value));
   for (const required of shape.required) {
     if (value.has(required)) continue;
     check.problems.push(`Missing required parameter in ${where}: "${required}"`);
@@ -84,6 +85,15 @@ function visitStructure(visited: Omit<Visit, 'value'> & { readonly value: PyDict
     const member = shape.members.get(key)!;
     visit({ check, shape: member, value: value.get(key)!, name: `${name}.${key}` });
   }
+}
+
+/** The missing space is botocore's own. */
+function unionProblem(where: string, shape: Shape, value: PyDict): string {
+  const names = [...shape.members.keys()].join('. ');
+  return value.size === 0
+    ? `Must set one of the following keys for tagged unionstructure ${where}: ${names}.`
+    : `Invalid number of parameters set for tagged union structure ${where}. ` +
+        `Can only set one of the following keys: ${names}.`;
 }
 
 function sizeOf({ kind }: Shape, value: PyValue) {

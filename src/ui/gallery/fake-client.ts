@@ -58,6 +58,7 @@ export function fakeClient(): WorldClient {
     scenarios: async () => FAKE_CARDS,
     open: nothing,
     openShell: () => Promise.reject(new Error('The gallery has no shell.')),
+    openCode: () => Promise.reject(new Error('The gallery runs no code.')),
     mission: {
       state: mission,
       takeHint: mission,

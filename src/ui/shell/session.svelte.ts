@@ -64,9 +64,16 @@ export class Session {
   ) {
     this.status = client.status();
     client.subscribe((status) => (this.status = status));
+  }
+
+  /**
+   * Only the account's screens do this, not the world for show: they look in the Region that this
+   * tab looked in last, and in the one that a link names.
+   */
+  followLinks(): void {
     const { region } = readDesk();
     if (isRegion(region)) this.#region = region;
-    router.onarrive((query) => this.#arrive(query));
+    this.router.onarrive((query) => this.#arrive(query));
   }
 
   /** The Region that the pages look and act in; a reload of the tab keeps it. */

@@ -58,6 +58,7 @@ export const NAVIGATION: readonly NavGroup[] = [
       { label: 'Topics', path: '/sns', icon: 'topic' },
       { label: 'Inbox', path: '/inbox', icon: 'mail' },
       { label: 'Shell', path: '/shell', icon: 'prompt' },
+      { label: 'Code', path: '/code', icon: 'code' },
     ],
   },
   {

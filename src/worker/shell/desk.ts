@@ -3,7 +3,7 @@ import type { CliCall } from '../../cli/host.ts';
 import type { CallRequest, Credential, Outcome } from '../../gateway/call.ts';
 import type { KeptShell, PeekRequest, ShellAnswer } from '../../shell/ports.ts';
 import { keepShell, readShell } from '../../storage/worlds.ts';
-import { lookingBack } from '../answers.ts';
+import { lookedBack } from '../answers.ts';
 import type { Host, HostOptions } from '../host.ts';
 import { noteReceipt, type Play } from '../play.ts';
 import { wrongSecret } from '../../wire/signing/errors.ts';
@@ -20,7 +20,8 @@ export class ShellDesk {
 
   call(asked: CliCall): ShellAnswer {
     const play = this.host.present();
-    if (this.host.looked) return lookedBack(this.host.looked.now);
+    const { looked } = this.host;
+    if (looked) return { outcome: lookedBack(looked.now), at: looked.now };
     const refused = refuseSecret(play, asked);
     if (refused) return { outcome: refused, at: play.world.now };
     let sent = this.send(play, asked);
@@ -98,15 +99,4 @@ function credentialOf({ learner }: Play, asked: CliCall['credential']): Credenti
   if (asked.kind === 'anonymous') return asked;
   const { accessKeyId, sessionToken } = asked;
   return { kind: 'key', accessKeyId, ...(sessionToken ? { sessionToken } : {}) };
-}
-
-function lookedBack(at: number): ShellAnswer {
-  const answer = lookingBack(at);
-  const error = answer.ok ? null : answer.error;
-  const outcome: Outcome = {
-    ok: false,
-    kind: 'not-simulated',
-    error: { code: error!.code, message: error!.message, status: 409, fault: 'client' },
-  };
-  return { outcome, at };
 }

@@ -6,6 +6,8 @@ export interface KeySecret {
   readonly secret: string;
   /** Temporary credentials come with one. */
   readonly sessionToken?: string;
+  /** Epoch milliseconds, of temporary credentials. */
+  readonly expiresAt?: number;
 }
 
 /** The secret of an access key of this account; undefined for keys nobody has. */
@@ -14,7 +16,9 @@ export function secretOfKey(world: World, accessKeyId: string): KeySecret | unde
   const key = state.keys.get(accessKeyId);
   if (key) return { secret: key.secret };
   const session = state.sessions.get(accessKeyId);
-  return session && { secret: session.secret, sessionToken: session.token };
+  if (!session) return undefined;
+  const { secret, token: sessionToken, expiresAt } = session;
+  return { secret, sessionToken, expiresAt };
 }
 
 export interface UserKey {

@@ -1,0 +1,89 @@
+/** What has to be fetched: by the first page (G14), and to be whole without a network (G17). */
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import type { Figure } from '../figure.ts';
+import { newVisitor, type Stage } from './stage.ts';
+
+/** Where Vite, which builds the project it is started in, puts it. */
+const DIST = resolve('dist');
+const LIGHTHOUSE = 'lighthouse@12.8.2';
+
+/** G17: every file that the service worker keeps, gzipped one by one, in decimal megabytes. */
+export function offlineWeight(): Figure[] {
+  const manifest = readFileSync(join(DIST, 'service-worker.js'), 'utf8');
+  const kept = readdirSync(DIST, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(DIST, join(entry.parentPath, entry.name)))
+    .filter((path) => path === 'service-worker.js' || manifest.includes(`"${path}"`));
+  if (!kept.includes('index.html')) throw new Error('the service worker keeps no page');
+  const value = kept.reduce((sum, path) => sum + weightOf(path), 0) / 1e6;
+  return [{ name: 'G17 everything offline, gzip', unit: 'MB', value, floor: 4, goal: 1.5 }];
+}
+
+function weightOf(path: string): number {
+  return gzipSync(readFileSync(join(DIST, path)), { level: 9 }).length;
+}
+
+/** G14: the scripts that the page itself runs before it answers; the worker's beside them. */
+export async function firstRoute(stage: Stage): Promise<Figure[]> {
+  const context = await newVisitor(stage);
+  await context.route(/service-worker/, (route) => route.abort());
+  const page = await context.newPage();
+  const scripts = new Set<string>();
+  const workers = new Set<string>();
+  page.on('worker', (worker) => workers.add(fileOf(worker.url())));
+  page.on('response', (response) => {
+    if (/javascript/.test(response.headers()['content-type'] ?? '')) {
+      scripts.add(fileOf(response.url()));
+    }
+  });
+  await page.goto('./');
+  await page.getByRole('button', { name: /Stop/ }).first().waitFor();
+  await context.close();
+  const sum = (paths: Iterable<string>) =>
+    [...paths].reduce((bytes, path) => bytes + weightOf(path), 0) / 1e3;
+  const own = [...scripts].filter((path) => !workers.has(path));
+  if (own.length === 0) throw new Error('the first page loaded no script');
+  return [
+    { name: 'G14 first route: JS, gzip', unit: 'kB', value: sum(own), floor: 120, goal: 70 },
+    { name: 'G14 first route: its worker, gzip', unit: 'kB', value: sum(workers) },
+  ];
+}
+
+const fileOf = (url: string): string => new URL(url).pathname.slice(1);
+
+interface Report {
+  readonly categories: Readonly<Record<string, { readonly score: number | null }>>;
+  readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>;
+}
+
+/** G14: Lighthouse as it judges a mobile visit. Fetched by npx: far too large to live with. */
+export async function lighthouse({ url, executablePath }: Stage): Promise<Figure[]> {
+  const flags = '--headless=new --no-sandbox --disable-background-networking --disable-sync';
+  const args = ['--yes', LIGHTHOUSE, url, '--output=json', '--quiet', `--chrome-flags=${flags}`];
+  const told = await promisify(execFile)('npx', args, {
+    env: { ...process.env, CHROME_PATH: executablePath },
+    maxBuffer: 64 * 2 ** 20,
+  }).catch((error: Error) => {
+    console.warn(`G14: Lighthouse cannot be run here (${error.message.split('\n')[0]})`);
+  });
+  if (!told) return [];
+  const { categories, audits } = JSON.parse(told.stdout) as Report;
+  const seconds = (audits['largest-contentful-paint']?.numericValue ?? Infinity) / 1e3;
+  return [
+    { name: 'G14 Lighthouse mobile: LCP', unit: 's', value: seconds, floor: 2, goal: 1.4 },
+    ...Object.entries(categories).map(([category, { score }]): Figure => {
+      const value = Math.round((score ?? 0) * 100);
+      return {
+        name: `G14 Lighthouse mobile: ${category}`,
+        unit: 'points',
+        value,
+        floor: 95,
+        goal: 100,
+      };
+    }),
+  ];
+}
