@@ -93,8 +93,12 @@ function recordedRegion(recording: Recording, region: string): RecordedRegion | 
     ),
     logs: new Set(stateOf<LogsState>(lived, 'logs', region)?.groups.keys()),
     knows: ({ namespace, name }) => metricsByName.has(`${namespace}\n${name}`),
-    isPlayable: (metric) =>
-      !findMetric(store, metric)?.streams.some((handle) => tapes.get(handle)?.isPartial),
+    isPlayable: (metric) => {
+      const [handle, another] = findMetric(store, metric)?.streams ?? [];
+      // Which of two units an expression takes depends on which had data first.
+      if (another !== undefined) return false;
+      return handle === undefined || !tapes.get(handle)?.isPartial;
+    },
   };
 }
 

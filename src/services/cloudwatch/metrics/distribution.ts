@@ -24,30 +24,72 @@ export interface Extremes {
   readonly max: number;
 }
 
-export function distributionOf(spread: Spread, { min, max }: Extremes): Distribution {
+export function distributionOf(spread: Spread, extremes: Extremes): Distribution {
+  const parts = partsOf(spread);
+  return { total: totalOf(parts), bins: parts.map((part) => binOf(part, extremes)) };
+}
+
+/** The value below which `fraction` of the samples lie. Works out no bin but the one it is in. */
+export function percentileOf(spread: Spread, extremes: Extremes, fraction: number): number {
+  const parts = partsOf(spread);
+  if (fraction <= 0) return binOf(parts[0]!, extremes).low;
+  const last = parts.at(-1)!;
+  if (fraction >= 1) return binOf(last, extremes).high;
+  const rank = fraction * totalOf(parts);
+  let below = 0;
+  for (const part of parts) {
+    const [, weight] = part;
+    if (below + weight >= rank && weight > 0) {
+      const { low, high } = binOf(part, extremes);
+      return between(low, high, (rank - below) / weight);
+    }
+    below += weight;
+  }
+  return binOf(last, extremes).high;
+}
+
+/** A logarithmic bucket and what it weighs. */
+type Part = readonly [index: number, weight: number];
+
+/** The buckets in order. A sealed minute has them so already. */
+function partsOf({ exact, folded }: Spread): readonly Part[] {
+  const known = exact.length === 0 ? folded : folded.length === 0 ? runsOf(exact) : null;
+  if (known && isInOrder(known)) return known;
   const weights = new Map<number, number>();
   const add = (index: number, weight: number): void => {
     weights.set(index, (weights.get(index) ?? 0) + weight);
   };
-  for (const [value, weight] of spread.exact) add(logBucketOf(value), weight);
-  for (const [index, weight] of spread.folded) add(index, weight);
-  const indexes = [...weights.keys()].sort((a, b) => a - b);
-  const clip = (edge: number): number => Math.min(Math.max(edge, min), max);
-  const bins = indexes.map((index) => ({
-    low: clip(logBucketStart(index)),
-    high: clip(logBucketEnd(index)),
-    weight: weights.get(index)!,
-  }));
-  return { total: bins.reduce((sum, bin) => sum + bin.weight, 0), bins };
+  for (const [value, weight] of exact) add(logBucketOf(value), weight);
+  for (const [index, weight] of folded) add(index, weight);
+  return [...weights].sort((a, b) => a[0] - b[0]);
 }
 
-/** The value below which `fraction` of the samples lie. */
-export function percentileOf(distribution: Distribution, fraction: number): number {
-  const { bins, total } = distribution;
-  if (fraction <= 0) return bins[0]!.low;
-  if (fraction >= 1) return bins.at(-1)!.high;
-  const { bin, inside } = locate(bins, fraction * total);
-  return between(bin.low, bin.high, inside);
+/** Samples next to one another that fall into the same bucket. */
+function runsOf(exact: Spread['exact']): Part[] {
+  const runs: [number, number][] = [];
+  for (const [value, weight] of exact) {
+    const index = logBucketOf(value);
+    const last = runs.at(-1);
+    if (last?.[0] === index) last[1] += weight;
+    else runs.push([index, weight]);
+  }
+  return runs;
+}
+
+function isInOrder(parts: readonly Part[]): boolean {
+  for (let i = 1; i < parts.length; i++) if (parts[i]![0] <= parts[i - 1]![0]) return false;
+  return true;
+}
+
+function totalOf(parts: readonly Part[]): number {
+  let total = 0;
+  for (const [, weight] of parts) total += weight;
+  return total;
+}
+
+function binOf([index, weight]: Part, { min, max }: Extremes): Bin {
+  const clip = (edge: number): number => Math.min(Math.max(edge, min), max);
+  return { low: clip(logBucketStart(index)), high: clip(logBucketEnd(index)), weight };
 }
 
 /** TM, TS, TC, WM over bounds given as fractions. */

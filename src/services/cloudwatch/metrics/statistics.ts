@@ -40,8 +40,8 @@ function spreadStatistic(
   if (statistic.kind === 'trimmed' && statistic.bounds.by === 'value') {
     return trimByValue(spread, extremes, statistic);
   }
+  if (statistic.kind === 'percentile') return percentileOf(spread, extremes, statistic.fraction);
   const distribution = distributionOf(spread, extremes);
-  if (statistic.kind === 'percentile') return percentileOf(distribution, statistic.fraction);
   return trimByFraction(distribution, statistic.take, statistic.bounds);
 }
 
