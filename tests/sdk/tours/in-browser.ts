@@ -1,0 +1,4 @@
+/** The tours as a script for a browser's page. */
+import { toldOnTours } from './told.ts';
+
+Object.assign(globalThis, { toldOnTours });
