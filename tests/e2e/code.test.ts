@@ -1,5 +1,6 @@
 /** The account by code: a learner writes JavaScript with the SDK's own clients and runs it. */
 import { expect, test, type Page } from '@playwright/test';
+import { editor, output, records, run, write } from './doors.ts';
 import {
   expectSaved,
   listenForErrors,
@@ -10,41 +11,12 @@ import {
   visit,
 } from './world.ts';
 
-const editor = (page: Page) => page.getByRole('textbox', { name: 'Code' });
-const output = (page: Page) => page.getByRole('log', { name: 'Output of the code' });
-
-/** Writes code in the place of what is there, as one pastes it. */
-async function write(page: Page, code: string): Promise<void> {
-  await editor(page).click();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(code);
-}
-
-/** Runs what is written; answers all that it printed. */
-async function run(page: Page, end = 'done'): Promise<string> {
-  await page.keyboard.press('Control+Enter');
-  const ended = page.locator('[data-end]');
-  await expect(ended).toHaveAttribute('data-end', end, { timeout: 60_000 });
-  return output(page).innerText();
-}
-
 async function openCode(page: Page): Promise<void> {
   await visit(page);
   await openWorld(page, { scenario: 'sandbox', seed: 7 });
   await settled(page);
   await page.evaluate(() => (location.hash = '#/code'));
   await expect(editor(page)).toBeVisible();
-}
-
-/** Records of an operation in Event history, as JSON texts. */
-async function records(page: Page, name: string): Promise<string[]> {
-  return page.evaluate(async (AttributeValue) => {
-    const LookupAttributes = [{ AttributeKey: 'EventName', AttributeValue }];
-    const found = await globalThis.trailwatch!.peek<{ Events: { CloudTrailEvent: string }[] }>({
-      ...{ service: 'cloudtrail', operation: 'LookupEvents', params: { LookupAttributes } },
-    });
-    return found.ok ? found.result.Events.map(({ CloudTrailEvent }) => CloudTrailEvent) : [];
-  }, name);
 }
 
 test('code is edited, run, kept, and stands in the trail as the SDK’s', async ({ page }) => {

@@ -1,13 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { records, screen, type } from './doors.ts';
 import { expectSaved, listenForErrors, openWorld, settled, stepMinutes, visit } from './world.ts';
-
-/** What the terminal shows, as one text. */
-const screen = (page: Page) => page.locator('.xterm-rows');
-
-async function type(page: Page, line: string): Promise<void> {
-  await page.keyboard.type(line);
-  await page.keyboard.press('Enter');
-}
 
 test('the account by the command line: read, pipe, err, keep a file, stand in the trail', async ({
   page,
@@ -68,19 +61,7 @@ test('the account by the command line: read, pipe, err, keep a file, stand in th
 
   // The failed call stands in Event history, as the CLI's.
   await stepMinutes(page, 20);
-  const rows = await page.evaluate(async () => {
-    const request = {
-      service: 'cloudtrail',
-      operation: 'LookupEvents',
-      params: {
-        LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'SetAlarmState' }],
-      },
-    };
-    const found = await globalThis.trailwatch!.peek<{ Events: { CloudTrailEvent: string }[] }>(
-      request,
-    );
-    return found.ok ? found.result.Events.map(({ CloudTrailEvent }) => CloudTrailEvent) : [];
-  });
+  const rows = await records(page, 'SetAlarmState');
   expect(rows[0]).toContain('aws-cli/2.9.19');
   expect(rows[0]).toContain('exec-env/CloudShell');
   expect(rows[0]).toContain('command/cloudwatch.set-alarm-state');
