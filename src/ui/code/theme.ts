@@ -14,6 +14,8 @@ export const COLOURS = HighlightStyle.define([
 
 const MARKED = '& .cm-selectionBackground, &.cm-focused .cm-selectionBackground, ::selection';
 
+const SELECTION = 'color-mix(in srgb, var(--accent) 30%, transparent)';
+
 export const FRAME = EditorView.theme({
   '&': { backgroundColor: 'var(--code)', color: 'var(--text)', height: '100%' },
   '&.cm-focused': { outline: '2px solid var(--focus)' },
@@ -26,5 +28,5 @@ export const FRAME = EditorView.theme({
   },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--hover)' },
   '.cm-matchingBracket': { backgroundColor: 'var(--selected) !important', color: 'inherit' },
-  [MARKED]: { backgroundColor: 'var(--selected) !important' },
+  [MARKED]: { backgroundColor: `${SELECTION} !important` },
 });
