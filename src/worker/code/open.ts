@@ -9,9 +9,10 @@ import type { CodeRemote } from './entry.ts';
 /** The code stands in the shell's home folder, so that both see the same file. */
 const FILE = 'code.mjs';
 const LOOK_EVERY_MS = 500;
-/** A program that does not answer for so long is in a loop. */
-const STUCK_MS = 6_000;
-const LATEST_MS = 120_000;
+/** A program that does not answer for so long (6 seconds) is in a loop. */
+const STUCK_LOOKS = 12;
+/** Two minutes. */
+const MOST_LOOKS = 240;
 
 export async function openCode(account: Wrapped<Remote>): Promise<CodeClient> {
   const kept = await account.shellKept();
@@ -84,14 +85,16 @@ class Run {
     return this.remote.run(program, proxy(ports) as never, region);
   }
 
+  /** Counts looks, not time: a page in the background looks seldom, a sleeping device never. */
   private keepWatch(): void {
-    const start = performance.now();
-    let heard = start;
+    let looks = 0;
+    let silent = 0;
     this.watch = setInterval(() => {
-      const now = performance.now();
-      if (now - heard > STUCK_MS) this.end('stuck');
-      else if (now - start > LATEST_MS) this.end('late');
-      else void this.remote.isAlive().then(() => (heard = performance.now()));
+      looks += 1;
+      silent += 1;
+      if (silent > STUCK_LOOKS) this.end('stuck');
+      else if (looks > MOST_LOOKS) this.end('late');
+      else void this.remote.isAlive().then(() => (silent = 0));
     }, LOOK_EVERY_MS);
   }
 }
