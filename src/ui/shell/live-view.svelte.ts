@@ -12,6 +12,10 @@ export class LiveView<K extends keyof Views> {
   data = $state.raw<Views[K]['result'] | null>(null);
   failed = $state<string | null>(null);
   loading = $state(true);
+  /** Whether the answer is one to what is asked now, not to what was asked before. */
+  readonly isCurrent = $derived.by(() => this.#answered === JSON.stringify(this.#ask()));
+  readonly #ask: () => Views[K]['args'] | null;
+  #answered = $state<string | null>(null);
   readonly #session: Session;
   readonly #name: K;
   #args: Views[K]['args'] | null = null;
@@ -21,6 +25,7 @@ export class LiveView<K extends keyof Views> {
   constructor(session: Session, name: K, ask: () => Views[K]['args'] | null) {
     this.#session = session;
     this.#name = name;
+    this.#ask = ask;
     $effect(() => {
       void session.revision;
       void session.worldKey;
@@ -39,6 +44,7 @@ export class LiveView<K extends keyof Views> {
     this.#busy = true;
     try {
       this.data = await this.#session.client.view(this.#name, args);
+      this.#answered = JSON.stringify(args);
       this.failed = null;
     } catch (error) {
       this.failed = error instanceof Error ? error.message : String(error);
