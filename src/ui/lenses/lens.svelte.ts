@@ -124,11 +124,15 @@ export class Lens {
     };
   }
 
+  /** A link shows what it says, whatever the lenses were set to before. */
   #fromLink(query: URLSearchParams): void {
+    this.principal = null;
+    this.selection = null;
+    this.errorsOnly = false;
+    this.show(Number(query.get('hours')) || this.hours);
     const at = instantOf(Number(query.get('at')) || null);
     if (at !== null) this.before(at);
     this.reads = query.get('reads') === '1';
-    this.hours = Number(query.get('hours')) || this.hours;
   }
 
   /** The metrics of the first alarms are the first lanes; otherwise the fleet's CPU. */

@@ -40,10 +40,10 @@ export class Router {
     history.replaceState(null, '', href(path, null, Object.fromEntries(query)));
   }
 
-  /** Goes to another page, and is there when this returns. */
+  /** Goes to a page, and is there when this returns. Where one is already, it begins anew. */
   go(hash: string): void {
     window.location.hash = hash;
-    this.#catchUp();
+    this.#arrive();
   }
 
   /** Changes the query of this page without a new entry in the history. */

@@ -68,6 +68,11 @@ describe('the router', () => {
     expect(regions).toEqual([null, 'us-east-1']);
     expect(bar.location.hash).toBe('#/events?ip=203.0.113.61&readonly=all');
   });
+  it('arrives again where a link leads to the page that is open', () => {
+    const { location } = router;
+    router.go('#/events?name=ConsoleLogin');
+    expect(router.location).not.toBe(location);
+  });
   it('follows the back button', () => {
     router.go('#/alarms');
     bar.settle();
