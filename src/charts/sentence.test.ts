@@ -17,7 +17,7 @@ describe('the sentence beside a chart', () => {
   it('tells range, last value, crossings and gaps', () => {
     const text = seriesSentence(cpu([20, 92, 40, Number.NaN, Number.NaN, 85]), range, 80);
     expect(text).toBe(
-      'CPUUtilization: 20 to 92 %, last 85 % at Mon 2 Mar 09:05; rises above 80 % twice; ' +
+      'CPUUtilization: 20 to 92 %, last 85 % at Mon 2 Mar 09:05; rises twice above 80 %; ' +
         '2 points are missing, most of them from Mon 2 Mar 09:03 to Mon 2 Mar 09:05.',
     );
   });

@@ -64,7 +64,7 @@ export function seriesSentence(series: Series, range: TimeRange, threshold: numb
   if (threshold !== null) {
     const count = crossings(series, range, threshold);
     const level = `${valueWords(threshold)}${unit}`;
-    parts.push(count === 0 ? `never above ${level}` : `rises above ${level} ${times(count)}`);
+    parts.push(count === 0 ? `never above ${level}` : `rises ${times(count)} above ${level}`);
   }
   const holes = gaps(series, range);
   if (holes.length > 0) {
