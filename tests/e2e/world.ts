@@ -25,6 +25,12 @@ export async function settled(page: Page): Promise<WorldStatus> {
   return status(page);
 }
 
+/** Waits until the weeks before the story are there as well. */
+export async function wholeHistory(page: Page): Promise<void> {
+  const left = async () => (await status(page)).history;
+  await expect.poll(left, { timeout: 100_000 }).toBeNull();
+}
+
 /** Opens a scenario through the client, as the links do. Answers the sentence where it fails. */
 export async function openWorld(
   page: Page,
