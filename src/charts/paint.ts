@@ -21,6 +21,23 @@ export function prepare(canvas: HTMLCanvasElement, width: number, height: number
   return { context, color: (token) => style.getPropertyValue(token).trim() };
 }
 
+/** Room beside the plot for half a dot. */
+const EDGE = 3;
+
+/** Draws nothing left or right of the plot: a line may begin before its picture does. */
+export function withinSides(
+  { context }: Surface,
+  { left, right }: { left: number; right: number },
+  draw: () => void,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(left - EDGE, 0, right - left + 2 * EDGE, context.canvas.height);
+  context.clip();
+  draw();
+  context.restore();
+}
+
 export function strokeLine(surface: Surface, lines: readonly Stretch[], token: string): void {
   const { context } = surface;
   const color = surface.color(token);
