@@ -71,7 +71,7 @@ export async function pin(page: Page): Promise<void> {
   await expect(record(page).getByRole('button', { name: 'Pinned' })).toBeVisible();
 }
 
-/** The evidence board holds exactly these, in this order: each as the words of its title and detail. */
+/** The evidence board holds exactly these, in this order: by words of their title and detail. */
 export async function expectPins(page: Page, pins: readonly RegExp[]): Promise<void> {
   await expect(board(page).getByRole('listitem')).toHaveText([...pins]);
 }

@@ -17,3 +17,17 @@ export interface TrailStatus {
   readonly StartLoggingTime?: unknown;
   readonly StopLoggingTime?: unknown;
 }
+
+/** What CloudTrail Insights can look for on a trail. */
+export const INSIGHT_TYPES = [
+  {
+    type: 'ApiCallRateInsight',
+    label: 'API call rate',
+    description: 'Write calls far above or below.',
+  },
+  {
+    type: 'ApiErrorRateInsight',
+    label: 'API error rate',
+    description: 'Errors far above the usual.',
+  },
+] as const;
