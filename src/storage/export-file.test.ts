@@ -40,7 +40,15 @@ const act = {
   },
 };
 const contents: FileContents = {
-  worlds: [{ world, acts: [act] }],
+  worlds: [
+    {
+      ...{ world, acts: [act] },
+      shell: {
+        files: [{ path: 'bin/tell.sh', bytes: new Uint8Array([35, 33, 0, 255]), mode: 0o755 }],
+        history: ['aws sts get-caller-identity', '<b>'],
+      },
+    },
+  ],
   progress: [{ scenario: 'cpu-spike', outcome: 'solved', at: 5, detail: { hints: 1 } }],
   notes: [{ about: 'cpu-spike', text: 'One mail, not one a minute. <b>' }],
 };
@@ -69,6 +77,7 @@ describe('an export file', () => {
     expect(worlds[0]?.world.scenario).toBe('cpu-spike');
     expect(progress[0]?.outcome).toBe('solved');
     expect(notes).toEqual([]);
+    expect(worlds[0]?.shell).toBeNull();
   });
 
   it('is refused with a sentence when it is cut off or foreign', async () => {
@@ -107,6 +116,21 @@ describe('an export file', () => {
     const badAct = { world, acts: [{ at: 1, request: { service: 3 } }] };
     const file = { format: 'trailwatch', version: 1, worlds: [badAct], progress: [] };
     expect(await refusal(await pack(file))).toContain('acts');
+  });
+
+  it('is refused when a shell in it would write outside its home folder', async () => {
+    const file = { path: 'a', bytes: new Uint8Array(), mode: 0o644 };
+    for (const broken of [
+      { path: '../etc/passwd' },
+      { path: '/etc' },
+      { bytes: 'x' },
+      { mode: -1 },
+    ]) {
+      const shell = { files: [{ ...file, ...broken }], history: [] };
+      const worlds = [{ world, acts: [], shell }];
+      const whole = { format: 'trailwatch', version: 3, worlds, progress: [], notes: [] };
+      expect(await refusal(await pack(whole))).toContain('the files of its shell');
+    }
   });
 
   it('is refused when a note in it is no note, or longer than a note can be', async () => {

@@ -1,6 +1,7 @@
 /**
  * The one file format: gzip of versioned JSON with worlds, progress and notes. A world is its seed
- * and its acts; it is lived again from them, so a stranger's file brings no state of its own.
+ * and its acts, and the files of its shell; it is lived again from them, so a stranger's file brings
+ * no state of its own.
  */
 import { decode, encodePieces } from './codec.ts';
 import { gunzipText, gzipPieces, TooLarge } from './gzip.ts';
@@ -11,6 +12,7 @@ import {
   type KeptProgress,
   type KeptWorld,
 } from './kept.ts';
+import type { KeptFile, KeptShell } from '../shell/ports.ts';
 import { FILE_VERSION, migrateFile } from './migrations/files.ts';
 import { NOTE_LIMIT_CHARS } from './notes.ts';
 
@@ -19,6 +21,9 @@ const UNPACKED_LIMIT_BYTES = 64 * 2 ** 20;
 const LISTED_LIMIT = 500;
 const ACTS_LIMIT = 100_000;
 const TEXT_LIMIT_CHARS = 200;
+const PATH_LIMIT_CHARS = 1_024;
+const LINE_LIMIT_CHARS = 100_000;
+const SHELL_FILES_LIMIT = 2_000;
 
 export interface FileContents {
   readonly worlds: readonly FiledWorld[];
@@ -29,6 +34,8 @@ export interface FileContents {
 export interface FiledWorld {
   readonly world: KeptWorld;
   readonly acts: readonly unknown[];
+  /** The home folder and the lines typed; null where no shell was opened. */
+  readonly shell: KeptShell | null;
 }
 
 /** The file cannot be taken; the message says so to the learner. */
@@ -37,8 +44,8 @@ export class BadFile extends Error {
 }
 
 export async function packFile(contents: FileContents, exportedAt: number): Promise<Uint8Array> {
-  const worlds = contents.worlds.map(({ world, acts }) => {
-    return { world: { ...world, snapshot: null }, acts };
+  const worlds = contents.worlds.map(({ world, acts, shell }) => {
+    return { world: { ...world, snapshot: null }, acts, shell };
   });
   const { progress, notes } = contents;
   const file = { format: 'trailwatch', version: FILE_VERSION, exportedAt, worlds, progress, notes };
@@ -99,7 +106,7 @@ function readContents(value: unknown): FileContents {
 
 function readFiledWorld(value: unknown, index: number): FiledWorld {
   const check = checker(`World ${index + 1}`);
-  const { world, acts } = fields(value);
+  const { world, acts, shell } = fields(value);
   const row = fields(world);
   check(isList(acts, ACTS_LIMIT) && acts.every(isAct), 'its acts cannot be read');
   check(isList(row['branches'], 100), 'its branches cannot be read');
@@ -129,7 +136,24 @@ function readFiledWorld(value: unknown, index: number): FiledWorld {
       mission: kept.mission ?? null,
     },
     acts: acts as unknown[],
+    shell: shell === null ? null : readShell(shell, check),
   };
+}
+
+function readShell(value: unknown, check: Check): KeptShell {
+  const { files, history } = fields(value);
+  const isLine = (line: unknown) => typeof line === 'string' && line.length <= LINE_LIMIT_CHARS;
+  check(isList(history, ACTS_LIMIT) && history.every(isLine), 'the lines of its shell');
+  check(isList(files, SHELL_FILES_LIMIT) && files.every(isHomeFile), 'the files of its shell');
+  return { files: files as KeptFile[], history: history as string[] };
+}
+
+/** A file that stays inside the home folder. */
+function isHomeFile(value: unknown): boolean {
+  const { path, bytes, mode } = fields(value);
+  if (typeof path !== 'string' || path.length > PATH_LIMIT_CHARS) return false;
+  const isInside = path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+  return isInside && bytes instanceof Uint8Array && isCount(mode) && mode <= 0o7777;
 }
 
 function readBranch(value: unknown, check: Check): KeptBranch {

@@ -1,20 +1,40 @@
 /** Everything out into one file, a file in beside what is there, and a reset that can be undone. */
 import type { Database } from './db.ts';
 import { packFile, unpackFile, type FileContents, type FiledWorld } from './export-file.ts';
-import { betterProgress } from './kept.ts';
+import type { KeptShell } from '../shell/ports.ts';
+import { betterProgress, type KeptWorld } from './kept.ts';
 import { mergeNotes } from './notes.ts';
-import { readActs } from './worlds.ts';
+import { readActs, readShell } from './worlds.ts';
 
 const RESET = 'reset';
+/** Of files in shells, newest worlds first; a file with more could not be read again. */
+const SHELLS_LIMIT_BYTES = 8 * 2 ** 20;
 
 export async function exportAll(db: Database, exportedAt: number): Promise<Uint8Array> {
   const [rows, progress, notes] = await db.attempt(() =>
     Promise.all([db.worlds.toArray(), db.progress.toArray(), db.notes.toArray()]),
   );
+  const shells = await shellsOf(db, rows);
   const worlds = await Promise.all(
-    rows.map(async (world) => ({ world, acts: await readActs(db, world.id) })),
+    rows.map(async (world) => ({
+      ...{ world, acts: await readActs(db, world.id) },
+      shell: shells.get(world.id) ?? null,
+    })),
   );
   return packFile({ worlds, progress, notes }, exportedAt);
+}
+
+async function shellsOf(db: Database, rows: readonly KeptWorld[]) {
+  const shells = new Map<string, KeptShell>();
+  let total = 0;
+  for (const { id } of [...rows].sort((a, b) => b.savedAt - a.savedAt)) {
+    const kept = await readShell(db, id);
+    const size = kept?.files.reduce((sum, { bytes }) => sum + bytes.length, 0) ?? 0;
+    if (!kept || total + size > SHELLS_LIMIT_BYTES) continue;
+    total += size;
+    shells.set(id, { files: kept.files, history: kept.history });
+  }
+  return shells;
 }
 
 /** Adds what a file holds; what is there stays. Throws BadFile before anything is changed. */
@@ -25,7 +45,7 @@ export async function importAll(db: Database, file: Blob) {
 /** Forgets worlds, progress and notes, and keeps them aside until the next reset. */
 export async function resetAll(db: Database, at: number): Promise<void> {
   const bytes = await exportAll(db, at);
-  const forgotten = [db.worlds, db.acts, db.snapshots, db.progress, db.notes];
+  const forgotten = [db.worlds, db.acts, db.snapshots, db.shells, db.progress, db.notes];
   await db.transaction('rw', [...forgotten, db.bin], async () => {
     await db.bin.put({ key: RESET, savedAt: at, bytes });
     await Promise.all(forgotten.map((table) => table.clear()));
@@ -42,7 +62,7 @@ export async function undoReset(db: Database): Promise<boolean> {
 }
 
 async function addContents(db: Database, { worlds, progress, notes }: FileContents) {
-  const tables = [db.worlds, db.acts, db.progress, db.notes];
+  const tables = [db.worlds, db.acts, db.shells, db.progress, db.notes];
   const added = await db.attempt(() =>
     db.transaction('rw', tables, async () => {
       let count = 0;
@@ -63,7 +83,7 @@ async function addContents(db: Database, { worlds, progress, notes }: FileConten
 }
 
 /** False where the very same world is here already; another one of the same id gets a new id. */
-async function addWorld(db: Database, { world, acts }: FiledWorld): Promise<boolean> {
+async function addWorld(db: Database, { world, acts, shell }: FiledWorld): Promise<boolean> {
   const here = await db.worlds.get(world.id);
   const isSame = here?.savedAt === world.savedAt && here.acts === world.acts;
   if (isSame) return false;
@@ -71,6 +91,7 @@ async function addWorld(db: Database, { world, acts }: FiledWorld): Promise<bool
   if (here && (await db.worlds.get(id))) return false;
   await db.worlds.put({ ...world, id });
   await db.acts.bulkPut(acts.map((act, index) => ({ world: id, index, act })));
+  if (shell) await db.shells.put({ ...shell, world: id });
   return true;
 }
 

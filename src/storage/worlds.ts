@@ -102,3 +102,9 @@ export function readShell(db: Database, world: string): Promise<KeptShellRow | u
 export async function keepShell(db: Database, row: KeptShellRow): Promise<void> {
   await db.attempt(() => db.shells.put(row));
 }
+
+/** A copy of a world has the files of its shell too. */
+export async function copyShell(db: Database, from: string, to: string): Promise<void> {
+  const kept = await readShell(db, from);
+  if (kept) await keepShell(db, { ...kept, world: to });
+}

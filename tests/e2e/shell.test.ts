@@ -56,8 +56,25 @@ test('the account by the command line: read, pipe, err, keep a file, stand in th
   // The file and the lines are there after a reload.
   await page.reload();
   await expect(screen(page)).toContainText('[cloudshell-user ~]$');
-  await type(page, 'wc -l < ids.txt && echo kept');
-  await expect(screen(page)).toContainText('kept');
+  await type(page, 'test -s ids.txt && echo kept-$((40 + 2))');
+  await expect(screen(page)).toContainText('kept-42');
+
+  // It goes with a saved world, into a file and out of it again.
+  await page.evaluate(async () => {
+    const { saves } = globalThis.trailwatch!;
+    await saves.save('With a file');
+    const file = await saves.exportFile();
+    await saves.reset();
+    await saves.importFile(file);
+    const saved = (await saves.list()).find(({ name }) => name === 'With a file')!;
+    await saves.restore(saved.id);
+  });
+  await settled(page);
+  await page.reload();
+  await settled(page);
+  await expect(screen(page)).toContainText('[cloudshell-user ~]$');
+  await type(page, 'test -s ids.txt && echo travelled-$((40 + 2))');
+  await expect(screen(page)).toContainText('travelled-42');
 
   // The failed call stands in Event history, as the CLI's.
   await stepMinutes(page, 20);

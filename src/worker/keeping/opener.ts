@@ -2,7 +2,14 @@
 import { unpackFrozen } from '../../storage/frozen.ts';
 import { holdWorld } from '../../storage/locks.ts';
 import type { KeptWorld } from '../../storage/kept.ts';
-import { listWorlds, pruneRuns, readActs, readSnapshot, readWorld } from '../../storage/worlds.ts';
+import {
+  copyShell,
+  listWorlds,
+  pruneRuns,
+  readActs,
+  readSnapshot,
+  readWorld,
+} from '../../storage/worlds.ts';
 import { HistoryAbsent } from '../../kernel/absent.ts';
 import { FITTINGS } from '../../world/fittings.ts';
 import type { JournalEntry, WorldState } from '../../world/state.ts';
@@ -169,7 +176,10 @@ export class Opener {
     const acts = (await readActs(db, kept.id)) as JournalEntry[];
     const isOwn = patience !== null && (await this.hold(kept.id, patience));
     const saveId = isOwn ? kept.id : freshId(story, seed);
-    if (!isOwn) await this.hold(saveId, PATIENCE_MS);
+    if (!isOwn) {
+      await this.hold(saveId, PATIENCE_MS);
+      await copyShell(db, kept.id, saveId).catch(() => undefined);
+    }
     this.host.notice = isOwn || patience === null ? null : COPY;
     const stand = async ({ first, isWhole }: Opening) => {
       const { world, redone } = await this.replayed(

@@ -4,7 +4,7 @@ import type { KeptWorld } from '../../storage/kept.ts';
 import { exportAll, importAll, resetAll, undoReset } from '../../storage/transfer.ts';
 import { keepNote, readNote } from '../../storage/notes.ts';
 import { isFull } from '../../storage/db.ts';
-import { listWorlds, putWorld, removeWorld } from '../../storage/worlds.ts';
+import { copyShell, listWorlds, putWorld, removeWorld } from '../../storage/worlds.ts';
 import { FULL, REFUSED } from './keeper.ts';
 import type { Host, HostOptions } from '../host.ts';
 import { describePlay } from '../play.ts';
@@ -36,7 +36,10 @@ export class SaveDesk {
     const id = `save:${savedAt.toString(36)}`;
     const world = describePlay(play, { id, name: title, automatic: false, code, savedAt });
     const acts = play.world.state.journal.slice();
-    await this.inWords(() => putWorld(db, { world, acts, snapshot: null }));
+    await this.inWords(async () => {
+      await putWorld(db, { world, acts, snapshot: null });
+      await copyShell(db, play.saveId, id);
+    });
     return savedWorld(world);
   }
 
