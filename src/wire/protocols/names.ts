@@ -33,6 +33,15 @@ const SQS_CODES: ReadonlyMap<string, string> = new Map([
   ['QueueNameExists', 'QueueAlreadyExists'],
 ]);
 
+/**
+ * The front door of SQS in the JSON protocol: names that no model holds, as recorded answers of AWS
+ * have them. The header still tells the code that older clients know.
+ */
+const SQS_EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  ['InvalidParameterValue', 'InvalidParameterValueException'],
+  ['MissingParameter', 'MissingRequiredParameterException'],
+]);
+
 /** As the query protocols spell it. */
 export function queryCode(service: string, code: string): string {
   if (service === 'sqs') return SQS_CODES.get(code) ?? CODES.get(code) ?? code;
@@ -44,6 +53,8 @@ export function exceptionName(service: string, code: string): string {
   if (service === 'sqs') {
     const found = [...SQS_CODES].find(([, query]) => query === code);
     if (found) return found[0];
+    const common = SQS_EXCEPTIONS.get(code);
+    if (common) return common;
   }
   return modelledShape(service, code) ?? EXCEPTIONS.get(code) ?? code;
 }

@@ -169,6 +169,17 @@ describe('awsJson', () => {
     expect(alarm.status).toBe(400);
   });
 
+  it.each([
+    ['InvalidParameterValue', 'InvalidParameterValueException'],
+    ['MissingParameter', 'MissingRequiredParameterException'],
+    ['InvalidAttributeValue', 'InvalidAttributeValue'],
+  ])('names SQS’s %s as SQS does: %s, and the code of old in the header', (code, exception) => {
+    const answer = awsJson.refuse(exchange('sqs', 'SendMessage'), error(code, 'No', {}), ID);
+    const { __type } = JSON.parse(toText(answer.body)) as { __type: string };
+    expect(__type.slice(__type.indexOf('#') + 1)).toBe(exception);
+    expect(answer.headers['x-amzn-query-error']).toBe(`${code};Sender`);
+  });
+
   it('adds DynamoDB’s checksum of the body', () => {
     const answer = awsJson.answer(exchange('dynamodb', 'ListTables'), { TableNames: [] }, ID);
     expect(answer.headers['x-amz-crc32']).toBe('1315925753');
