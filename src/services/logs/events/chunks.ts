@@ -83,18 +83,20 @@ export function dropBefore(log: EventLog, instant: number): void {
   log.sealed.length = kept;
 }
 
-/** Stored bytes of events at or after the instant; whole chunks are not counted event by event. */
+/**
+ * Stored bytes without what has expired, from the front on. A chunk that has partly expired counts
+ * by the share of its time, so that only its ends are read. Old events that came late, behind
+ * younger ones, count until they are purged, as on AWS.
+ */
 export function storedBytesSince(log: EventLog, instant: number): number {
-  if (instant <= 0) return log.storedBytes;
-  let bytes = 0;
-  for (const chunk of chunksOf(log)) {
-    const { timestamps } = chunk;
-    if (timestamps[timestamps.length - 1]! < instant) continue;
-    if (timestamps[0]! >= instant) bytes += chunk.storedBytes;
-    else {
-      const live = timestamps.length - timestamps.findIndex((at) => at >= instant);
-      bytes += Math.round((chunk.storedBytes * live) / timestamps.length);
-    }
+  let bytes = log.storedBytes;
+  for (let index = 0; index <= log.sealed.length; index++) {
+    const { timestamps, storedBytes } = log.sealed[index] ?? log.open;
+    const { length } = timestamps;
+    if (length === 0 || timestamps[0]! >= instant) break;
+    const [first, last] = [timestamps[0]!, timestamps[length - 1]!];
+    const expired = Math.min(1, (instant - first) / Math.max(1, last - first + 1));
+    bytes -= Math.round(storedBytes * expired);
   }
   return bytes;
 }

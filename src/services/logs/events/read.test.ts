@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { HistoryAbsent } from '../../../kernel/absent.ts';
 import { append, chunksOf, dropBefore, emptyLog, storedBytesSince } from './chunks.ts';
+import { leaveOutEvents } from './leave-out.ts';
 import { comparePositions, eventId, parseEventId } from './position.ts';
 import { visitBackward, visitForward, type ReadEvent } from './read.ts';
 
@@ -66,6 +68,17 @@ describe('the event store', () => {
     expect(storedBytesSince(events, 290)).toBe(10 * 30);
     dropBefore(events, 200);
     expect(chunksOf(events)[0]!.timestamps[0]).toBe(128);
+  });
+
+  it('counts what is stored also where events are left out', () => {
+    const events = log(Array.from({ length: 300 }, (_, index) => index));
+    const stream = { log: events };
+    const group = { streams: new Map([['s', stream]]) };
+    leaveOutEvents({ groups: new Map([['g', group]]) } as never, Infinity);
+    expect(() => events.sealed[0]!.messages).toThrow(HistoryAbsent);
+    expect(storedBytesSince(events, 0)).toBe(300 * 30);
+    expect(storedBytesSince(events, 100)).toBe(200 * 30);
+    expect(storedBytesSince(events, 200)).toBe(100 * 30);
   });
 
   it('writes positions as 56 digits and reads them back', () => {
