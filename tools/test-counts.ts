@@ -55,6 +55,8 @@ function ownersOf(root: string): Map<string, string[]> {
     ['ConsoleLogin', ['signin']],
     ['CheckMfa', ['signin']],
     ['SwitchRole', ['signin']],
+    ['ExitRole', ['signin']],
+    ['GetSigninToken', ['signin']],
   ]);
   for (const file of readdirSync(tables)) {
     const { names } = JSON.parse(readFileSync(join(tables, file), 'utf8')) as { names?: string };

@@ -2,11 +2,13 @@
  * What STS and sign-in ask of IAM, where users, roles and sessions are kept. They come through the
  * load door because a service imports no other; they throw AWS's errors like operations.
  */
+import type { Identity } from '../../gateway/call.ts';
 import type { ServiceContext } from '../../gateway/context.ts';
 import type { Stimulus } from '../../gateway/service.ts';
 import { decodeMessage } from './access/encoded-message.ts';
 import { assumeRole, type Taking } from './identity/assume-role.ts';
 import { mfaCodeAt } from './identity/mfa-codes.ts';
+import { federateConsole } from './identity/console-federation.ts';
 import { checkSignIn, openConsoleSession, type Attempt } from './identity/sign-in.ts';
 import {
   federationToken,
@@ -29,6 +31,8 @@ export const stimuli: Readonly<Record<string, Stimulus<IamState>>> = {
   checkSignIn: (ctx: Ctx, attempt: Attempt) => checkSignIn(ctx, attempt),
   openConsoleSession: (ctx: Ctx, person: { userName?: string; hasMfa: boolean }) =>
     openConsoleSession(ctx, person),
+  /** A console session for whoever has temporary credentials. */
+  federateConsole: (ctx: Ctx, who: { caller: Identity }) => federateConsole(ctx, who.caller),
   /** What a device shows now: a person looks at the phone. Undefined for unknown serials. */
   mfaCode: (ctx: Ctx, serial: string) => {
     const device = ctx.state.mfaDevices.get(serial);

@@ -10,6 +10,8 @@ export interface SignInInput {
   readonly MfaCode?: string;
   /** Where the person wanted to go. */
   readonly LoginTo?: string;
+  /** A link that GetSigninToken made, instead of a name and a password. */
+  readonly SigninToken?: string;
 }
 
 /** IAM's facts, as its stimulus `checkSignIn` gives them. */
@@ -21,6 +23,8 @@ export interface SignInFacts {
     readonly arn: string;
     readonly accountId: string;
     readonly userName?: string;
+    /** Of a role: what its session says of itself. */
+    readonly sessionContext?: object;
   };
   readonly mfa?: { readonly serial: string; readonly type: string };
 }
@@ -49,7 +53,8 @@ export function recordFacts({ outcome }: TrailIo): RecordFacts | undefined {
 export function signInIdentity({ facts, account, isSuccess }: RecordFacts): object {
   const { person } = facts;
   if (!person) return { type: 'IAMUser', accountId: account, accessKeyId: '', userName: HIDDEN };
-  const { type, principalId, arn, accountId, userName } = person;
+  const { type, principalId, arn, accountId, userName, sessionContext } = person;
+  if (sessionContext) return { type, principalId, arn, accountId, sessionContext };
   if (type === 'Root') return { type, principalId, arn, accountId, accessKeyId: '' };
   return isSuccess
     ? { type, principalId, arn, accountId, userName }

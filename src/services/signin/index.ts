@@ -2,6 +2,8 @@
 import { service } from '../../gateway/service.ts';
 import { checkMfa } from './operations/check-mfa.ts';
 import { consoleLogin } from './operations/console-login.ts';
+import { exitRole } from './operations/exit-role.ts';
+import { getSigninToken } from './operations/get-signin-token.ts';
 import { switchRole } from './operations/switch-role.ts';
 import { emptySignin, type SigninState } from './state.ts';
 
@@ -14,5 +16,5 @@ export const signin = service<SigninState>({
   global: true,
   protocol: 'internal',
   empty: () => emptySignin(),
-  operations: [checkMfa, consoleLogin, switchRole],
+  operations: [checkMfa, consoleLogin, exitRole, getSigninToken, switchRole],
 });

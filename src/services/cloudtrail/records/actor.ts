@@ -33,7 +33,7 @@ export function actorOf({ call, identity, outcome, operation }: TrailEntry): Ide
 }
 
 /** Secrets that people type at the console's door are not even kept. */
-const TYPED_SECRETS = ['Password', 'MfaCode'];
+const TYPED_SECRETS = ['Password', 'MfaCode', 'SigninToken'];
 
 export function keptParams(call: Call, protocol: AnyService['protocol']): Params {
   if (protocol !== 'internal') return call.params;

@@ -4,7 +4,7 @@ import type { ServiceContext } from '../../../gateway/context.ts';
 import { HOUR_MS } from '../../../kernel/clock.ts';
 import { isPasswordExpired } from '../entities/passwords.ts';
 import type { IamState, MfaDevice } from '../state.ts';
-import { frozenIdentity, rootIdentity, userIdentity } from './identities.ts';
+import { ANONYMOUS, frozenIdentity, rootIdentity, userIdentity } from './identities.ts';
 import { devicesOf, isMfaCode } from './mfa-codes.ts';
 import { credentialsAnswer, openSession } from './sessions.ts';
 
@@ -62,6 +62,8 @@ export function checkSignIn(ctx: ServiceContext<IamState>, attempt: Attempt): Si
  */
 export function signingIn({ state, account }: ServiceContext<IamState>, call: Call): Identity {
   const userName = call.params['UserName'];
+  // Whom a link lets in stands in its own record.
+  if (call.params['SigninToken'] !== undefined) return ANONYMOUS;
   if (typeof userName !== 'string') {
     const { accessKeyId: _none, ...root } = rootIdentity(account, '');
     return frozenIdentity(root);

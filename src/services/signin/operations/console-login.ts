@@ -1,4 +1,4 @@
-import { awsError } from '../../../aws/errors.ts';
+import { awsError, notSimulated } from '../../../aws/errors.ts';
 import type { OperationContext } from '../../../gateway/context.ts';
 import { operation, type TrailIo, type TrailParts } from '../../../gateway/service.ts';
 import {
@@ -28,6 +28,7 @@ export const consoleLogin = operation<SigninState, SignInInput>({
     shape,
   },
   run: (ctx, input) => {
+    if (input.SigninToken !== undefined) return followLink(ctx, input.SigninToken);
     const facts = factsOf(ctx as never, input);
     const isSuccess = facts.verdict === 'ok';
     if (facts.mfa && (isSuccess || facts.verdict === 'wrong-mfa')) answerMfa(ctx, input);
@@ -47,6 +48,18 @@ export const consoleLogin = operation<SigninState, SignInInput>({
     return { ConsoleLogin: 'Success', Credentials, Record };
   },
 });
+
+/** Whoever has a link is let in as the session it was made for. */
+function followLink(ctx: OperationContext<SigninState>, token: string): object {
+  const link = ctx.state.tokens.get(token);
+  if (!link || link.until <= ctx.now) {
+    throw notSimulated('Not simulated: a sign-in token that is unknown or has expired.');
+  }
+  const { Credentials, person } = link.opened as { Credentials: object; person: object };
+  const facts = { verdict: 'ok', person } as SignInFacts;
+  const Record: RecordFacts = { facts, account: ctx.account, isSuccess: true };
+  return { ConsoleLogin: 'Success', Credentials, Record };
+}
 
 /** The second question is a record of its own, unless it was just answered. */
 function answerMfa(ctx: OperationContext<SigninState>, input: SignInInput): void {

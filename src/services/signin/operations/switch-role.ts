@@ -1,5 +1,6 @@
 import type { Params } from '../../../gateway/call.ts';
 import { operation, type TrailIo, type TrailParts } from '../../../gateway/service.ts';
+import { CONSOLE_HOME, roleSession } from '../role-session.ts';
 import type { SigninState } from '../state.ts';
 
 interface Input {
@@ -37,17 +38,12 @@ function shape({ call, identity, outcome }: TrailIo): TrailParts {
     responseElements: { SwitchRole: outcome.ok ? 'Success' : 'Failure' },
     additionalEventData: {
       SwitchFrom: identity.arn,
-      RedirectTo: 'https://console.aws.amazon.com/console/home',
+      RedirectTo: CONSOLE_HOME,
       DisplayName: call.params['DisplayName'],
     },
   };
   if (!outcome.ok) return base;
   const { AssumedRoleId, Arn } = outcome.result['AssumedRoleUser'] as Record<string, string>;
-  const userIdentity = {
-    type: 'AssumedRole',
-    principalId: AssumedRoleId,
-    arn: Arn,
-    accountId: Arn?.split(':')[4],
-  };
+  const userIdentity = roleSession({ principalId: AssumedRoleId, arn: Arn });
   return { ...base, fields: { userIdentity } };
 }
