@@ -1,16 +1,11 @@
-import { calendarOf } from '../aws/instant.ts';
-import type { Params } from '../gateway/call.ts';
 import { resident, type ResidentContext } from '../gateway/resident.ts';
-import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS, type Instant } from '../kernel/clock.ts';
-import { drawBetween, drawChance, drawExponential, drawFrom } from '../kernel/random.ts';
-import { fill, hasPicks, target, type Picks, type Playbook } from './playbook.ts';
-import {
-  credentialFor,
-  signInRequest,
-  type As,
-  type HeldSession,
-  type Manner,
-} from './principal.ts';
+import { SECOND_MS } from '../kernel/clock.ts';
+import { drawBetween, drawChance, drawFrom } from '../kernel/random.ts';
+import { stepAtDoor, type AtDoor } from './at-the-door.ts';
+import type { Playbook, Step } from './playbook.ts';
+import { credentialFor, sessionName, type As, type HeldSession, type Manner } from './principal.ts';
+import { eachOf, paramsOf, prepare, type Lists } from './step-params.ts';
+import { nextTime, type Timetable } from './timetable.ts';
 
 /**
  * The people and automation that act in the account all day: each has hours, habits and a manner
@@ -20,20 +15,29 @@ export interface CastConfig {
   readonly members: readonly Member[];
   readonly playbooks: Readonly<Record<string, Playbook>>;
   /** Lists for `{{name}}` in playbooks. */
-  readonly picks: Readonly<Record<string, readonly unknown[]>>;
+  readonly picks: Lists;
+  /** The agents of the console's own servers by service, where it is not `AWS Internal`. */
+  readonly consoleAgents?: Readonly<Record<string, string>>;
 }
 
-export interface Member extends Manner {
+export interface Member extends Manner, Timetable {
   readonly name: string;
   readonly as: As;
-  /** Working hours in UTC; everybody else works round the clock. */
-  readonly hours?: { readonly from: number; readonly to: number; readonly weekends?: boolean };
-  /** Mean minutes between two habits … */
-  readonly everyMinutes?: number;
-  /** … or fixed times of day, in minutes after midnight UTC. */
-  readonly at?: readonly number[];
   /** Playbooks by name; a name given twice is done twice as often. */
   readonly does: readonly string[];
+  /** How many of them in one go; default one. */
+  readonly pages?: Range;
+  /** Seconds spent on one before the next. */
+  readonly dwellSeconds?: Range;
+  /** Milliseconds between two calls; default 80 to 900. */
+  readonly paceMs?: Range;
+  /** Software of this machine, which rests while the machine does. */
+  readonly onInstance?: string;
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
 interface CastState {
@@ -47,12 +51,15 @@ interface StepArg {
   readonly member: number;
   readonly playbook: string;
   readonly step: number;
-  /** The password was mistyped a moment ago. */
-  readonly again?: boolean;
+  /** Place in the step's list, when it is done for each of one. */
+  readonly nth?: number;
+  /** Playbooks to come after this one. */
+  readonly left?: number;
+  readonly door?: AtDoor;
 }
 
-/** In percent: how often somebody mistypes the password first. */
-const MISTYPES = 25;
+const PACE_MS: Range = { from: 80, to: 900 };
+const DWELL_SECONDS: Range = { from: 15, to: 120 };
 
 export const cast = resident<CastState, CastConfig>({
   name: 'cast',
@@ -61,133 +68,99 @@ export const cast = resident<CastState, CastConfig>({
   handlers: {
     'cast.wake': (ctx, index: number) => {
       const member = ctx.config.members[index]!;
-      const playbook = drawFrom(ctx.random(member.name), member.does);
-      doSteps(ctx, { member: index, playbook, step: 0 });
+      const luck = ctx.random(member.name);
+      const { pages } = member;
+      const left = pages ? drawBetween(luck, pages.from, pages.to) - 1 : 0;
+      const playbook = drawFrom(luck, member.does);
+      if (isAwake(ctx, member)) doStep(ctx, { member: index, playbook, step: 0, left });
       scheduleNext(ctx, index);
     },
-    'cast.step': (ctx, arg: StepArg) => doSteps(ctx, arg),
+    'cast.step': (ctx, arg: StepArg) => doStep(ctx, arg),
   },
 });
 
-/** Does one step and schedules the one after it. */
-function doSteps(ctx: Cast, arg: StepArg): void {
-  const member = ctx.config.members[arg.member]!;
-  const luck = ctx.random(member.name);
-  const steps = ctx.config.playbooks[arg.playbook] ?? [];
-  const step = steps[arg.step];
-  if (!step) return;
-  if (mistypes(ctx, member, arg)) {
-    const waitMs = drawBetween(luck, 6_000, 25_000);
-    ctx.schedule(ctx.now + waitMs, 'cast.step', { ...arg, again: true });
-    return;
-  }
-  if (drawChance(luck, (step.chance ?? 100) / 100)) act(ctx, member, step);
-  const next = steps[arg.step + 1];
-  if (!next) return;
-  const waitMs = next.afterMs ?? drawBetween(luck, 80, 900);
-  const { member: index, playbook } = arg;
-  ctx.schedule(ctx.now + waitMs, 'cast.step', { member: index, playbook, step: arg.step + 1 });
-}
-
-/** A real, failed sign-in, now and then, before the one that works. */
-function mistypes(ctx: Cast, member: Member, arg: StepArg): boolean {
-  const { as } = member;
-  if (!('login' in as) || arg.again) return false;
-  const held = ctx.state.sessions.get(`login/${as.login}`);
-  if (held && held.until > ctx.now) return false;
-  if (!drawChance(ctx.random(`${member.name}/typing`), MISTYPES / 100)) return false;
-  ctx.call(signInRequest({ ...as, password: `${as.password}1` }, member));
-  return true;
-}
-
-function act(ctx: Cast, member: Member, step: Playbook[number]): void {
-  const taker = {
-    now: ctx.now,
-    homeRegion: ctx.homeRegion,
-    account: ctx.account,
-    sessions: ctx.state.sessions,
-    call: ctx.call,
-  };
-  const credential = credentialFor(taker, member.as, member);
-  if (!credential) return;
-  const { service, operation } = prepare(step);
-  ctx.call({
-    service,
-    operation,
-    region: step.region ?? ctx.homeRegion,
-    params: paramsOf(ctx, member, step),
-    credential,
-    via: member.via,
-    userAgent: member.via === 'console' ? 'AWS Internal' : member.agent,
-    sourceIp: member.from,
-  });
-}
-
-const NO_PARAMS = Object.freeze({});
-
-/** The step's parameters: the frozen ones of the config itself where nothing is drawn. */
-function paramsOf(ctx: Cast, member: Member, step: Playbook[number]): Params {
-  const params = step.with ?? NO_PARAMS;
-  if (!prepare(step).draws) return params;
-  return fill(params, picksOf(ctx.config), ctx.random(member.name));
-}
-
-/** A step looked through once. */
-interface Prepared {
-  readonly service: string;
-  readonly operation: string;
-  readonly draws: boolean;
-}
-
-// tidy-allow: memos of frozen configs; what they hold never depends on what ran before.
-const prepared = new WeakMap<Playbook[number], Prepared>();
-const picks = new WeakMap<CastConfig, Picks>(); // tidy-allow: memo of frozen configs
-
-function prepare(step: Playbook[number]): Prepared {
-  let known = prepared.get(step);
-  if (!known) prepared.set(step, (known = { ...target(step.call), draws: hasPicks(step.with) }));
-  return known;
-}
-
-function picksOf(config: CastConfig): Picks {
-  let lists = picks.get(config);
-  if (!lists) picks.set(config, (lists = new Map<string, unknown>(Object.entries(config.picks))));
-  return lists;
-}
-
 function scheduleNext(ctx: Cast, index: number): void {
   const member = ctx.config.members[index]!;
-  const at = member.at ? nextFixed(ctx.now, member.at) : nextDrawn(ctx, member);
-  ctx.schedule(at, 'cast.wake', index);
+  ctx.schedule(nextTime(ctx.now, member, ctx.random(member.name)), 'cast.wake', index);
 }
 
-function nextFixed(now: Instant, minutes: readonly number[]): Instant {
-  const day = floorTo(now, DAY_MS);
-  const today = minutes.map((minute) => day + minute * MINUTE_MS).filter((at) => at > now);
-  const tomorrow = minutes.map((minute) => day + DAY_MS + minute * MINUTE_MS);
-  return Math.min(...(today.length > 0 ? today : tomorrow));
+function isAwake(ctx: Cast, { onInstance }: Member): boolean {
+  if (onInstance === undefined) return true;
+  const params = { InstanceIds: [onInstance] };
+  const status = ctx.peek({ service: 'ec2', operation: 'DescribeInstanceStatus', params });
+  return status.ok && (status.result['InstanceStatuses'] as unknown[]).length > 0;
 }
 
-/** A waiting time drawn with the member's mean, moved into working hours. */
-function nextDrawn(ctx: Cast, member: Member): Instant {
+/** Does one step and schedules the one after it. */
+function doStep(ctx: Cast, arg: StepArg): void {
+  const member = ctx.config.members[arg.member]!;
+  const step = ctx.config.playbooks[arg.playbook]?.[arg.step];
+  if (!step) return;
+  const atDoor = stepAtDoor(ctx, member, { as: inRole(member, step), done: arg.door });
+  if (atDoor) {
+    ctx.schedule(ctx.now + atDoor.waitMs, 'cast.step', { ...arg, door: atDoor.did });
+    return;
+  }
   const luck = ctx.random(member.name);
-  const waitMs = drawExponential(luck, (member.everyMinutes ?? 60) * MINUTE_MS);
-  const at = ctx.now + Math.max(1_000, Math.round(waitMs));
-  return intoHours(at, member.hours, () => drawBetween(luck, 0, 40) * MINUTE_MS);
+  if (drawChance(luck, (step.chance ?? 100) / 100)) act(ctx, member, { step, nth: arg.nth ?? 0 });
+  goOn(ctx, member, arg);
 }
 
-function intoHours(at: Instant, hours: Member['hours'], lateness: () => number): Instant {
-  if (!hours) return at;
-  const { hour, weekday } = calendarOf(at);
-  const dayOff = !hours.weekends && (weekday === 0 || weekday === 6);
-  if (!dayOff && hour >= hours.from && hour < hours.to) return at;
-  let morning = floorTo(at, DAY_MS) + hours.from * HOUR_MS;
-  if (morning <= at) morning += DAY_MS;
-  while (!hours.weekends && isWeekend(morning)) morning += DAY_MS;
-  return morning + lateness();
+/** To the next of a list, the next step, or the next playbook. */
+function goOn(ctx: Cast, member: Member, { member: index, playbook, step, ...arg }: StepArg): void {
+  const luck = ctx.random(member.name);
+  const { nth = 0, left = 0 } = arg;
+  const steps = ctx.config.playbooks[playbook]!;
+  const list = eachOf(ctx.config.picks, steps[step]!);
+  const inList = list !== undefined && nth + 1 < list.length;
+  const next = inList ? steps[step]! : steps[step + 1];
+  if (next) {
+    const pace = member.paceMs ?? PACE_MS;
+    const waitMs = next.afterMs ?? drawBetween(luck, pace.from, pace.to);
+    const place = inList ? { step, nth: nth + 1 } : { step: step + 1 };
+    const to: StepArg = { member: index, playbook, ...place, left };
+    ctx.schedule(ctx.now + waitMs, 'cast.step', to);
+  } else if (left > 0) {
+    const dwell = member.dwellSeconds ?? DWELL_SECONDS;
+    const waitMs = drawBetween(luck, dwell.from * SECOND_MS, dwell.to * SECOND_MS);
+    const to: StepArg = {
+      member: index,
+      playbook: drawFrom(luck, member.does),
+      step: 0,
+      left: left - 1,
+    };
+    ctx.schedule(ctx.now + waitMs, 'cast.step', to);
+  }
 }
 
-function isWeekend(at: Instant): boolean {
-  const { weekday } = calendarOf(at);
-  return weekday === 0 || weekday === 6;
+function act(ctx: Cast, member: Member, { step, nth }: { step: Step; nth: number }): void {
+  const { now, homeRegion, account, call } = ctx;
+  const { sessions } = ctx.state;
+  const as = inRole(member, step);
+  const credential = credentialFor({ now, homeRegion, account, sessions, call }, as, member);
+  if (!credential) return;
+  const { service, operation } = prepare(step);
+  call({
+    service,
+    operation,
+    region: step.region ?? homeRegion,
+    params: paramsOf(ctx.config.picks, step, { nth, luck: ctx.random(member.name) }),
+    credential,
+    via: member.via,
+    userAgent: agentOf(ctx.config, member, service),
+    sourceIp: member.from,
+  });
+  if (operation === 'ExitRole' && 'role' in as && 'with' in as) sessions.delete(sessionName(as));
+}
+
+/** Who does the step: the member, or the member in another role. */
+function inRole({ as }: Member, { inRole: role }: Step): As {
+  if (role === undefined) return as;
+  return { role, session: 'login' in as ? as.login : role, with: as };
+}
+
+/** At the console its servers call, except at the sign-in pages, where the browser does. */
+function agentOf({ consoleAgents }: CastConfig, { via, agent }: Member, service: string): string {
+  if (via !== 'console' || service === 'signin') return agent;
+  return consoleAgents?.[service] ?? 'AWS Internal';
 }

@@ -11,8 +11,12 @@ export interface Step {
   readonly region?: string;
   /** In percent: how often the step is done at all. Default 100. */
   readonly chance?: number;
-  /** Milliseconds after the step before; default drawn between 80 and 900. */
+  /** Milliseconds after the step before; default drawn from the member's pace. */
   readonly afterMs?: number;
+  /** The step is done once for each member of the list of this name, which `{{name}}` then is. */
+  readonly each?: string;
+  /** Done in this role, which a person at the console switches to first. */
+  readonly inRole?: string;
 }
 
 /** A habit: what somebody does in one go. */
@@ -30,8 +34,14 @@ export function target(call: string): { service: string; operation: string } {
   return { service: call.slice(0, dot), operation: call.slice(dot + 1) };
 }
 
+/** The names that are filled in, each once. */
+export function namesIn(value: unknown): string[] {
+  const found = JSON.stringify(value ?? null).matchAll(PART);
+  return [...new Set([...found].map(([, name]) => name!))];
+}
+
 /** Whether anything in the parameters has to be filled in. */
-export function hasPicks(value: unknown): boolean {
+function hasPicks(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('{{');
   if (value === null || typeof value !== 'object') return false;
   return Object.values(value).some(hasPicks);
