@@ -55,16 +55,18 @@ test('an address without a page says so', async ({ page }) => {
 
 async function lookAt(page: Page, pattern: string, theme: string): Promise<string[]> {
   const name = pattern.replace(/[/:]+/g, '-').replace(/^-|-$/g, '') || 'home';
-  for (const { name: size, ...viewport } of SIZES) {
+  const findings: string[] = [];
+  for (const { name: size, ...viewport } of [...SIZES].reverse()) {
     await page.setViewportSize(viewport);
     await page.evaluate(twoFrames);
     await page.screenshot({ path: `test-results/pages/${name}-${theme}-${size}.png` });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, nodes } of violations) {
+      const places = nodes.map(({ target }) => target.join(' ')).join(', ');
+      findings.push(`${pattern}, ${size}: ${id}: ${places}`);
+    }
   }
-  await page.setViewportSize(SIZES[0]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => {
-    return `${pattern}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`;
-  });
+  return findings;
 }
 
 /** Runs in the page: what measures itself has done so, and is drawn. */

@@ -9,6 +9,7 @@ export const HOME = {
   stop: 'Stop the instance',
   start: 'Start it again',
   busy: 'Make it busy',
+  starting: 'The server is starting…',
 } as const;
 
 export interface Door {
