@@ -14,7 +14,8 @@ import { SANDBOX_START, sandboxSpec, worldSpecOf } from '../../src/lessons/spec.
 import { decode, encode } from '../../src/storage/codec.ts';
 import { whyNotPlayed } from '../../src/world/playback/configured.ts';
 import { FITTINGS } from '../../src/world/fittings.ts';
-import type { WorldState } from '../../src/world/state.ts';
+import { packInstant, packOpening, unpackOpening } from '../../src/world/pack/opening.ts';
+import type { WorldSpec, WorldState } from '../../src/world/state.ts';
 import { openWorld, restoreWorld, type World } from '../../src/world/world.ts';
 import { goldenActs, live, openGolden } from '../../tests/support/golden-run.ts';
 import { readScenario, readWorld } from '../scenario-files.ts';
@@ -65,8 +66,11 @@ export function benchLarkfield(): Figure[] {
   const heapBefore = heapMib();
   const began = performance.now();
   const world = openWorld(spec, SEED, FITTINGS);
-  world.advance(spec.start);
-  const opening = performance.now() - began;
+  world.advance(packInstant(spec.start));
+  const lived = performance.now() - began;
+  const pack = packOpening(world);
+  const rest = timed(() => world.advance(spec.start));
+  const opening = timed(() => openedFrom(pack, spec));
   const heap = heapMib() - heapBefore;
   const alarms = addAlarms(world);
   if (alarms !== ALARMS) throw new Error(`${alarms} alarms were made, not ${ALARMS}`);
@@ -74,11 +78,17 @@ export function benchLarkfield(): Figure[] {
   const plain = plainWriting(seriesOf(world), WEEK_MS / MINUTE_MS);
   return [
     {
-      name: `G2 world: opening with ${spec.historyDays} days of history`,
+      name: 'G2 world: opening, from its pack',
       unit: 's',
-      value: opening / 1_000,
+      value: opening / 1e3,
       floor: 2,
       goal: 0.5,
+    },
+    {
+      name: `G2 world: its ${spec.historyDays} days of history, lived aside`,
+      unit: 's',
+      value: (lived + rest) / 1e3,
+      floor: 10,
     },
     {
       name: `G2 world: a week with ${ALARMS} alarms, simulated time by wall time`,
@@ -96,6 +106,14 @@ export function benchLarkfield(): Figure[] {
     ...benchSnapshot(world),
     { name: 'world: heap after opening', unit: 'MiB', value: heap, floor: 150, goal: 50 },
   ];
+}
+
+/** What the worker does when a scenario is opened for the first time. */
+function openedFrom(pack: Uint8Array, spec: WorldSpec): void {
+  const opened = restoreWorld(unpackOpening(pack, spec), FITTINGS);
+  opened.advance(spec.start);
+  const answer = opened.peek({ service: 'ec2', operation: 'DescribeInstances', params: {} });
+  if (!answer.ok) throw new Error(answer.error.message);
 }
 
 function benchSnapshot(world: World): Figure[] {
