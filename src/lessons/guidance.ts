@@ -40,10 +40,17 @@ export function fittingHints(scenario: Scenario, session: Session, facts: Facts)
   return scenario.hints.filter((hint) => taken.has(hint.id) || holds(hint.when, facts));
 }
 
-/** The hints on offer: in each ladder the lowest rung not taken yet. */
+/** How long a learner looks without new evidence before hints are offered, real milliseconds. */
+export const HINTS_AFTER_MS = 3 * MINUTE_MS;
+
+/**
+ * The hints on offer, once a try went wrong or nothing new was found for long: in each ladder the
+ * lowest rung not taken yet.
+ */
 export function offeredHints(scenario: Scenario, session: Session, facts: Facts): Set<string> {
   const taken = new Set(session.hints.map((hint) => hint.id));
   const offered = new Map<string, Hint>();
+  if (!session.hintsOpenedBy) return new Set();
   for (const hint of fittingHints(scenario, session, facts)) {
     if (taken.has(hint.id)) continue;
     const ladder = hint.goal ?? '';

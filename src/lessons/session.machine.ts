@@ -16,6 +16,7 @@ export type SessionEvent =
   | { readonly type: 'unpin'; readonly id: string }
   | { readonly type: 'claim'; readonly id: string; readonly answer: Claim | null }
   | { readonly type: 'hint'; readonly hint: TakenHint; readonly worked: boolean }
+  | { readonly type: 'waited' }
   | { readonly type: 'feedback'; readonly given: GivenFeedback }
   | { readonly type: 'predict'; readonly id: string; readonly minute: number }
   | { readonly type: 'solution' }
@@ -42,7 +43,7 @@ const machine = setup({
       event.type === 'unpin' ? { pins: context.pins.filter((p) => p.id !== event.id) } : {},
     ),
     claim: assign(({ context, event }) =>
-      event.type === 'claim' ? { claims: claimed(context, event) } : {},
+      event.type === 'claim' ? { claims: claimed(context, event), ...foundOut(context) } : {},
     ),
     hint: assign(({ context, event }) => {
       if (event.type !== 'hint' || context.hints.some((h) => h.id === event.hint.id)) return {};
@@ -51,10 +52,11 @@ const machine = setup({
         solutionShown: context.solutionShown || event.worked,
       };
     }),
+    waited: assign(({ context }) => ({ hintsOpenedBy: context.hintsOpenedBy ?? 'wait' })),
     feedback: assign(({ context, event }) => {
       if (event.type !== 'feedback') return {};
       if (context.feedback.some((given) => given.id === event.given.id)) return {};
-      return { feedback: [...context.feedback, event.given] };
+      return { feedback: [...context.feedback, event.given], hintsOpenedBy: 'try' };
     }),
     predict: assign(({ context, event }) =>
       event.type === 'predict'
@@ -66,7 +68,8 @@ const machine = setup({
       if (event.type !== 'checked') return {};
       const { results, replays, solved } = event;
       const outcome = solved ? outcomeOf(context) : context.outcome;
-      return { results, replays, outcome, checks: context.checks + 1 };
+      const hintsOpenedBy = solved ? null : 'try';
+      return { results, replays, outcome, hintsOpenedBy, checks: context.checks + 1 };
     }),
   },
 }).createMachine({
@@ -78,6 +81,7 @@ const machine = setup({
     unpin: { actions: 'unpin' },
     claim: { actions: 'claim' },
     hint: { actions: 'hint' },
+    waited: { actions: 'waited' },
     feedback: { actions: 'feedback' },
     predict: { actions: 'predict' },
     solution: { actions: 'solution' },
@@ -104,7 +108,12 @@ export const sessionMachine = machine;
 function pinned(session: Session, pin: Pin): Partial<Session> {
   const same = session.pins.some((other) => other.kind === pin.kind && other.ref === pin.ref);
   if (same || session.pins.length >= PIN_LIMIT) return {};
-  return { pins: [...session.pins, pin] };
+  return { pins: [...session.pins, pin], ...foundOut(session) };
+}
+
+/** New evidence ends what waiting offered; what a wrong try offered stays until one is right. */
+function foundOut({ hintsOpenedBy = null }: Session): Pick<Session, 'hintsOpenedBy'> {
+  return { hintsOpenedBy: hintsOpenedBy === 'wait' ? null : hintsOpenedBy };
 }
 
 function claimed(

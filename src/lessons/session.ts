@@ -63,6 +63,9 @@ export interface GivenFeedback {
   readonly proofRoute?: string | null;
 }
 
+/** A try went wrong and the learner was told, or the learner looked long without new evidence. */
+export type HintsOpenedBy = 'try' | 'wait';
+
 /** The three results kept apart, and that none is reached yet. */
 export type MissionOutcome = 'open' | 'solved' | 'solved-with-help' | 'watched';
 
@@ -72,6 +75,8 @@ export interface Session {
   readonly pins: readonly Pin[];
   readonly claims: Readonly<Record<string, Claim>>;
   readonly hints: readonly TakenHint[];
+  /** Why hints are on offer; null while they are not. */
+  readonly hintsOpenedBy?: HintsOpenedBy | null;
   readonly feedback: readonly GivenFeedback[];
   readonly results: readonly GoalResult[];
   readonly replays: Readonly<Record<string, ReplayReport>>;
@@ -87,6 +92,7 @@ export function newSession(scenarioId: string): Session {
     pins: [],
     claims: {},
     hints: [],
+    hintsOpenedBy: null,
     feedback: [],
     results: [],
     replays: {},

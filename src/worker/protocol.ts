@@ -129,6 +129,7 @@ export interface HintState {
   readonly goalId: string | null;
   /** 1 notice, 2 principle, 3 next step, 4 worked step. */
   readonly rung: 1 | 2 | 3 | 4;
+  /** Locked: none is on offer yet, or a lower rung comes first. */
   readonly status: 'locked' | 'offered' | 'taken';
   /** Markdown; empty until taken. */
   readonly text: string;

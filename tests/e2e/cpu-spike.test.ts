@@ -35,6 +35,7 @@ test('a learner alarms a topic nobody reads, is told so, goes back, and solves i
     await expect(mission(page).getByText('told within ten minutes, once')).toBeVisible();
     for (const title of [TOLD, ONCE, HOLDS]) await expectGoal(page, title, 'Open');
     await expect(goal(page, TOLD)).toContainText('The sale opens at minute 30.');
+    await expect(mission(page).getByText('A hint comes after a try')).toBeVisible();
   });
   await test.step('subscribes to the on-call topic, to see what on-call sees', async () => {
     await subscribeMyself(page, 'on-call');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Host, HostOptions } from '../host.ts';
+import type { Play } from '../play.ts';
 import { toyMachine } from '../testing/toy.ts';
 import { Runner } from '../time/runner.ts';
 import { MissionDesk } from './mission-desk.ts';
@@ -63,5 +64,57 @@ describe('the next check', () => {
     filling.desk.soon();
     filling.machine.runOut(3_000);
     expect(filling.told.steps).toBe(0);
+  });
+});
+
+describe('a hint', () => {
+  const MINUTE = 60_000;
+
+  /** A desk that has just started a play's mission, which counts the waits it is told of. */
+  function begun() {
+    const machine = toyMachine();
+    const told = { waits: 0 };
+    const noted = () => Promise.resolve(null);
+    const act = { state: noted, pin: noted, claim: noted };
+    const startMission = () => ({
+      ...act,
+      waited: () => void (told.waits += 1),
+      outcome: () => 'started',
+    });
+    const play = { mission: null, scenario: {} } as unknown as Play;
+    const host = { play, filling: null, present: () => play, acted: noted };
+    const options = { machine, library: { startMission }, db: { attempt: noted } };
+    const desk = new MissionDesk(host as unknown as Host, options as unknown as HostOptions);
+    desk.start(play, null);
+    return { machine, desk, told, play };
+  }
+
+  it('is offered after three real minutes, though the simulated clock stands still', () => {
+    const { machine, told } = begun();
+    machine.runOut(3 * MINUTE - 1_000);
+    expect(told.waits).toBe(0);
+    machine.runOut(2_000);
+    expect(told.waits).toBe(1);
+    machine.runOut(10 * MINUTE);
+    expect(told.waits).toBe(1);
+  });
+
+  it('waits again from new evidence on, not from a look', async () => {
+    const { machine, desk, told } = begun();
+    machine.runOut(2 * MINUTE);
+    await desk.do({ do: 'claim', id: 'c', answer: 'true' });
+    machine.runOut(2 * MINUTE);
+    expect(told.waits).toBe(0);
+    await desk.do({ do: 'state' });
+    machine.runOut(2 * MINUTE);
+    expect(told.waits).toBe(1);
+  });
+
+  it('of a play that was left is not offered in the next one', () => {
+    const { machine, desk, told, play } = begun();
+    machine.runOut(2 * MINUTE);
+    desk.start(play, null);
+    machine.runOut(2 * MINUTE);
+    expect(told.waits).toBe(0);
   });
 });

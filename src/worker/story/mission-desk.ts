@@ -1,12 +1,14 @@
 /** The mission of the play that is open: its acts, and when it looks at the world. */
 import { HistoryAbsent } from '../../kernel/absent.ts';
 import { noteProgress } from '../../storage/progress.ts';
+import { HINTS_AFTER_MS } from '../../lessons/guidance.ts';
 import type { Host, HostOptions } from '../host.ts';
 import type { Play } from '../play.ts';
 import type { MissionState } from '../protocol.ts';
 import type { Job } from '../time/runner.ts';
 import { doMission, type MissionAct } from './mission-act.ts';
 import { groundOf } from './mission-ground.ts';
+import type { MissionSession } from './story.ts';
 
 /** How often it looks while time runs, real milliseconds. */
 const EVERY_MS = 400;
@@ -22,6 +24,8 @@ export class MissionDesk {
   private isDue = false;
   /** Grows with every act: what was to be prepared after an older one is not. */
   private actsSeen = 0;
+  /** Grows with every piece of evidence: who waited since an older one has waited for nothing. */
+  private evidenceSeen = 0;
 
   constructor(host: Host, options: HostOptions) {
     this.host = host;
@@ -31,6 +35,7 @@ export class MissionDesk {
   /** Gives a play its mission, from what was kept of it. */
   start(play: Play, kept: unknown): void {
     play.mission = this.options.library.startMission(groundOf(this.host, play), kept);
+    this.awaitEvidence();
   }
 
   async do(act: MissionAct): Promise<MissionState | null> {
@@ -38,7 +43,19 @@ export class MissionDesk {
     if (!mission) return null;
     const state = await doMission(mission, act);
     if (act.do !== 'state') this.changed();
+    if (act.do === 'pin' || act.do === 'claim') this.awaitEvidence();
     return state;
+  }
+
+  /**
+   * Hints are offered when none has come for some minutes of the learner's own time: simulated
+   * time may stand still while they think, or run through a day in one of their minutes.
+   */
+  private awaitEvidence(): void {
+    const seen = ++this.evidenceSeen;
+    this.options.machine.later(() => {
+      if (seen === this.evidenceSeen) this.meet((mission) => mission.waited());
+    }, HINTS_AFTER_MS);
   }
 
   /** Its state moved: kept with the world, noted as progress. */
@@ -57,9 +74,13 @@ export class MissionDesk {
 
   /** Looks at the world. What is not there yet is looked at when it is. */
   look(): void {
+    this.meet((mission) => mission.timePassed());
+  }
+
+  private meet(visit: (mission: MissionSession) => void): void {
     const { play, filling } = this.host;
     try {
-      play?.mission?.timePassed();
+      if (play?.mission) visit(play.mission);
     } catch (error) {
       if (!filling || !(error instanceof HistoryAbsent)) throw error;
     }

@@ -46,6 +46,7 @@ export function openMission(ground: Ground, told: Told, kept: unknown): MissionS
       ground.changed();
       return state();
     },
+    waited: () => void change(() => mission.send({ type: 'waited' })),
     summary: () => sum,
     outcome: () => {
       const { outcome, solutionShown } = mission.session;

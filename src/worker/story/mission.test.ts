@@ -40,7 +40,7 @@ describe('a mission', () => {
     expect(state.goals.length).toBeGreaterThan(0);
     expect(state.outcome).toBe('open');
     expect(state.hints.every(({ status, text }) => status === 'taken' || text === '')).toBe(true);
-    expect(mission.summary()).toMatchObject({ met: 0, solved: false });
+    expect(mission.summary()).toMatchObject({ met: 0, solved: false, hintOffered: false });
   });
 
   it('comes back from what is kept: pins, hints, claims', async () => {
@@ -77,6 +77,7 @@ describe('a mission', () => {
     expect(state.outcome).toBe('open');
     expect(state.goals.some(({ status }) => status === 'unmet')).toBe(true);
     expect(world.digest()).toBe(before);
+    expect(mission.summary().hintOffered).toBe(true);
     expect(reports[0]).toEqual({ label: 'Trying your alarms on other days', progress: 0 });
     expect(reports.at(-1)).toBe(null);
   }, 60_000);

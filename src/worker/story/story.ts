@@ -76,6 +76,8 @@ export interface MissionSession extends Mission {
    * not. It may be left at any yield; the next one goes on from there.
    */
   prepare(): Generator<null, void>;
+  /** The learner's time has passed without new evidence: hints are offered. */
+  waited(): void;
   /** Simulated time has moved; called a few times a second at most. */
   timePassed(): void;
 }

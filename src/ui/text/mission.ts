@@ -1,0 +1,4 @@
+/** What the mission panel says of hints that are not on offer. */
+export const HINTS_COME =
+  'A hint comes after a try that did not work out, or after three minutes without new evidence.';
+export const NO_HINT = 'There is no hint for where you stand now.';
