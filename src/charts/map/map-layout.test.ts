@@ -20,6 +20,10 @@ describe('the account map', () => {
     const fitted = mapLayout(nodes, [], 960);
     expect(fitted.width).toBeLessThanOrEqual(960);
     expect(fitted.cardWidth).toBeLessThan(CARD.width);
+    const tight = mapLayout(nodes, [], 678);
+    expect(tight.width).toBeLessThanOrEqual(678);
+    expect(tight.cardWidth).toBeLessThan(fitted.cardWidth);
+    expect(tight.cardHeight).toBeGreaterThan(fitted.cardHeight);
     expect(mapLayout(nodes, [], 320).width).toBe(5 * CARD.width + 4 * CARD.gapX);
   });
   it('keeps a group together and near what leads to it', () => {
