@@ -65,6 +65,11 @@ export class Frame {
     this.mission = false;
   }
 
+  /** A link of a sheet was followed: what it leads to is seen. */
+  follow(): void {
+    if (this.narrow) this.closeSheets();
+  }
+
   keys(event: KeyboardEvent): void {
     const act = keyAct(event);
     if (act === null || document.querySelector('dialog[open]')) return;

@@ -2,3 +2,11 @@
 export const HINTS_COME =
   'A hint comes after a try that did not work out, or after three minutes without new evidence.';
 export const NO_HINT = 'There is no hint for where you stand now.';
+
+/** How a mission ended, over the way to its debrief. */
+export const OUTCOMES = {
+  open: '',
+  solved: 'Solved',
+  'solved-with-help': 'Solved with help',
+  watched: 'Solution watched',
+} as const;
