@@ -56,7 +56,7 @@ test('a learner looks in the wrong Region, blames a traveller, and finds both do
     await expect(mission(page).getByText('Every way in that the intruder has')).toBeVisible();
     for (const title of [PINNED, SHUT, ALARM]) await expectGoal(page, title, 'Open');
     await wholeHistory(page);
-    await waitUntil(page, 37);
+    await waitUntil(page, 48);
   });
   await test.step('looks for sign-ins where the servers are', async () => {
     await goTo(page, 'Event history');
