@@ -38,12 +38,13 @@ export class MissionDesk {
     this.awaitEvidence();
   }
 
+  /** Answers once what it changed is kept: what the screens show as done outlasts a reload. */
   async do(act: MissionAct): Promise<MissionState | null> {
     const { mission } = this.host.present();
     if (!mission) return null;
     const state = await doMission(mission, act);
-    if (act.do !== 'state') this.changed();
     if (act.do === 'pin' || act.do === 'claim') this.awaitEvidence();
+    if (act.do !== 'state') await this.changed();
     return state;
   }
 
@@ -59,7 +60,7 @@ export class MissionDesk {
   }
 
   /** Its state moved: kept with the world, noted as progress. */
-  changed(): void {
+  async changed(): Promise<void> {
     const { play } = this.host;
     if (!play?.mission) return;
     const progress = {
@@ -69,7 +70,7 @@ export class MissionDesk {
       detail: null,
     };
     noteProgress(this.options.db, progress).catch(() => undefined);
-    void this.host.acted();
+    await this.host.acted();
   }
 
   /** Looks at the world. What is not there yet is looked at when it is. */
