@@ -1,5 +1,6 @@
 /** How the product moves on a slow machine: at speed (G3), on return (G15), under a hand (G16). */
 import type { Page } from '@playwright/test';
+import { openRecord, pin, row } from '../../../tests/e2e/investigation.ts';
 import {
   createAlarm,
   goTo,
@@ -18,12 +19,19 @@ import {
 import type { Figure } from '../figure.ts';
 import { newVisitor, SLOWDOWN, slowDown, type Stage } from './stage.ts';
 
-const SCENARIO = 'cpu-spike';
+/** A world without an end, so that time can run as far as it goes. */
+const SCENARIO = 'sandbox';
 const MEASURED_MS = 10_000;
 /** By then a call stands in Event history. */
 const RECORDED_AFTER_MINUTES = 20;
 /** Shown beside the charts of the first alarms. */
-const METRICS = ['NetworkIn', 'NetworkOut', 'StatusCheckFailed', 'StatusCheckFailed_System'];
+const METRICS = [
+  'NetworkIn',
+  'NetworkOut',
+  'StatusCheckFailed',
+  'StatusCheckFailed_System',
+  'StatusCheckFailed_Instance',
+];
 const CHARTS = 6;
 const INSTANCE = 'i-0f1e2d3c4b5a69780';
 
@@ -133,8 +141,8 @@ export async function underAHand(stage: Stage): Promise<Figure[]> {
   await createAlarm(page, { name: 'bench', metric, ...wish, topic: 'on-call' });
   await stepMinutes(page, RECORDED_AFTER_MINUTES);
   await goTo(page, 'Event history');
-  await main(page).getByRole('button', { name: 'PutMetricAlarm' }).first().click();
-  await main(page).getByLabel('The whole record').waitFor();
+  await openRecord(page, row(page, 'PutMetricAlarm'));
+  await pin(page);
   for (const label of ['Two lenses', 'Metrics', 'Account map', 'Instances', 'Alarms']) {
     await goTo(page, label);
   }
