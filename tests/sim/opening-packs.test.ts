@@ -2,7 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HistoryAbsent } from '../../src/kernel/absent.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/kernel/clock.ts';
+import { Mission } from '../../src/lessons/mission.ts';
 import { worldSpecOf } from '../../src/lessons/spec.ts';
+import { lensOf, pinValueOf } from '../../src/lessons/world-lens.ts';
 import { FITTINGS } from '../../src/world/fittings.ts';
 import { packInstant, packOpening, unpackOpening } from '../../src/world/pack/opening.ts';
 import { recentState } from '../../src/world/recent.ts';
@@ -14,8 +16,7 @@ const SEED = 7;
 const file = readWorld('larkfield');
 
 /** The trail seals its first records on the third day, metrics and logs within one. */
-function specOf(id: string) {
-  const historyDays = id === 'suspicious-login' ? 3 : 1;
+function specOf(id: string, historyDays = id === 'suspicious-login' ? 3 : 1) {
   return worldSpecOf(readScenario(id), file, { historyDays, seed: SEED });
 }
 
@@ -79,3 +80,21 @@ describe.each(scenarioIds())('%s, opened from its pack', (id) => {
     expect(old!).toThrow(HistoryAbsent);
   });
 });
+
+it.each(scenarioIds())(
+  '%s begins its mission with what its pack has',
+  (id) => {
+    const spec = specOf(id, 3);
+    const lived = openWorld(spec, SEED, FITTINGS);
+    lived.advance(packInstant(spec.start));
+    const opened = restoreWorld(unpackOpening(packOpening(lived), spec), FITTINGS);
+    opened.advance(spec.start);
+    const mission = new Mission(readScenario(id), {
+      lens: () => lensOf(opened),
+      valueOf: (pin) => pinValueOf(opened, pin),
+    });
+    mission.observe();
+    expect(mission.read().goals.map(({ result }) => result.status)).not.toContain('met');
+  },
+  120_000,
+);

@@ -52,11 +52,14 @@ export function lookupPage(store: RecordStore, request: PageRequest): Page {
   const newest = firstAtOrAfter(store, request.to + 1);
   const below = Math.min(request.below ?? newest, newest);
   const candidates = attribute
-    ? newestWith(store, { attribute: INDEXED[attribute.key], term: attribute.value }, below)
-    : downFrom(below);
+    ? newestWith(
+        store,
+        { attribute: INDEXED[attribute.key], term: attribute.value },
+        { from: oldest, below },
+      )
+    : downTo(oldest, below);
   const seqs: number[] = [];
   for (const seq of candidates) {
-    if (seq < oldest) break;
     if (availableAt(timeOf(store, seq), seq) > request.now) continue;
     if (seqs.length === request.size) return { seqs, next: seqs.at(-1)! };
     seqs.push(seq);
@@ -72,8 +75,8 @@ function pageOfOne(store: RecordStore, id: string, { from, to, now }: PageReques
   return { seqs: isVisible ? [seq] : [], next: null };
 }
 
-function* downFrom(below: number): Generator<number> {
-  for (let seq = below - 1; seq >= 0; seq--) yield seq;
+function* downTo(oldest: number, below: number): Generator<number> {
+  for (let seq = below - 1; seq >= oldest; seq--) yield seq;
 }
 
 function timeOf(store: RecordStore, seq: number): Instant {

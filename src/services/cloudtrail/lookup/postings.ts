@@ -34,29 +34,30 @@ export function* rowsNamed(
 }
 
 /**
- * Sequence numbers of the records whose attribute has the term, newest first, from `below`
- * downwards. Sealed chunks answer from their posting lists; the tail is looked through.
+ * Sequence numbers of the records in `[from, below)` whose attribute has the term, newest first.
+ * Sealed chunks answer from their posting lists; the tail is looked through.
  */
 export function* newestWith(
   store: RecordStore,
   { attribute, term }: { attribute: IndexedAttribute; term: string },
-  below = countRecords(store),
+  { from = 0, below = countRecords(store) }: { from?: number; below?: number } = {},
 ): Generator<number> {
   const { tail } = store;
   if (below > tail.firstSeq) {
     const rows = tailRows(tail, attribute, term);
     for (let i = rows.length - 1; i >= 0; i--) {
       const seq = tail.firstSeq + rows[i]!;
-      if (seq < below) yield seq;
+      if (seq >= from && seq < below) yield seq;
     }
   }
   for (let c = store.chunks.length - 1; c >= 0; c--) {
     const chunk = store.chunks[c]!;
     if (chunk.firstSeq >= below) continue;
+    if (chunk.firstSeq + chunk.count <= from) return;
     const rows = groupOf(chunk.index[attribute], term);
     for (let i = rows.length - 1; i >= 0; i--) {
       const seq = chunk.firstSeq + rows[i]!;
-      if (seq < below) yield seq;
+      if (seq >= from && seq < below) yield seq;
     }
   }
 }
