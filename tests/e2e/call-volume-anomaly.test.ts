@@ -15,20 +15,21 @@ import {
 } from './investigation.ts';
 import {
   check,
+  comeBack,
   createAlarm,
   expectGoal,
   feedback,
   goal,
   goTo,
   main,
-  minuteNow,
   mission,
   notes,
+  openDebrief,
   openFromList,
   saveAlarm,
   waitUntil,
 } from './learner.ts';
-import { expectSaved, listenForErrors, wholeHistory } from './world.ts';
+import { listenForErrors, wholeHistory } from './world.ts';
 
 const NAMED = 'The caller is named';
 const RECOVERED = 'Deployments run again';
@@ -139,11 +140,8 @@ async function expectEvidence(page: Page): Promise<void> {
 }
 
 async function reloadKeeps(page: Page): Promise<void> {
-  await expectSaved(page);
-  const minute = await minuteNow(page);
-  await page.reload();
+  await comeBack(page);
   await expect(feedback(page, 'Insights does not answer now')).toBeVisible();
-  expect(await minuteNow(page)).toBe(minute);
   await expectEvidence(page);
   await expectAnswer(page, VICTIM, 'False');
   await expectAnswer(page, INTENT, 'Cannot be known');
@@ -185,13 +183,8 @@ async function tooLow(page: Page): Promise<void> {
 }
 
 async function readsDebrief(page: Page): Promise<void> {
-  await mission(page).getByRole('link', { name: 'Read the debrief' }).click();
-  await expect(main(page).getByRole('heading', { level: 1, name: 'Debrief' })).toBeVisible();
-  await expect(main(page).getByText('3 of 3', { exact: true })).toBeVisible();
+  const line = await openDebrief(page);
   await expect(main(page).getByText('a metric carries no caller')).toBeVisible();
-  const axis = main(page).getByRole('region', { name: 'On one time axis' });
-  await axis.getByRole('button', { name: /^As a table/ }).click();
-  const line = (words: RegExp) => axis.getByRole('row', { name: words });
   await expect(line(/What you did UpdateAccessKey/)).toBeVisible();
   await expect(line(/10:18 A path that works Makes the key inactive/)).toBeVisible();
   await main(page).getByRole('radio', { name: 'Calls for each caller', exact: true }).check();

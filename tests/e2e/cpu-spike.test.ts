@@ -3,21 +3,22 @@ import { expect, test, type Page } from '@playwright/test';
 import {
   branchAt,
   check,
+  comeBack,
   createAlarm,
   expectGoal,
   feedback,
   goal,
   goTo,
   main,
-  minuteNow,
   mission,
+  openDebrief,
   openFromList,
   subscribeMyself,
   takeHint,
   tellAnotherTopic,
   waitUntil,
 } from './learner.ts';
-import { expectSaved, listenForErrors } from './world.ts';
+import { listenForErrors } from './world.ts';
 
 const TOLD = 'the on-call topic is told by minute 40';
 const ONCE = 'One incident, one page';
@@ -89,24 +90,16 @@ test('a learner alarms a topic nobody reads, is told so, goes back, and solves i
 });
 
 async function reloadKeeps(page: Page): Promise<void> {
-  await expectSaved(page);
-  const minute = await minuteNow(page);
-  await page.reload();
+  await comeBack(page);
   await expect(feedback(page, 'The state changed, nobody was told')).toBeVisible();
-  expect(await minuteNow(page)).toBe(minute);
   await expect(mission(page).getByText('Who reads the message?')).toBeVisible();
   await expect(goal(page, TOLD)).toContainText('its topic has no confirmed subscription');
   await expect(main(page).getByRole('heading', { level: 1 })).toHaveText('operations-news');
 }
 
 async function readsDebrief(page: Page): Promise<void> {
-  await mission(page).getByRole('link', { name: 'Read the debrief' }).click();
-  await expect(main(page).getByRole('heading', { level: 1, name: 'Debrief' })).toBeVisible();
-  await expect(main(page).getByText('3 of 3', { exact: true })).toBeVisible();
+  const row = await openDebrief(page);
   await expect(main(page).getByText('people came.')).toBeVisible();
-  const axis = main(page).getByRole('region', { name: 'On one time axis' });
-  await axis.getByRole('button', { name: /^As a table/ }).click();
-  const row = (words: RegExp) => axis.getByRole('row', { name: words });
   await expect(row(/09:30 What happened requests of tickets/)).toBeVisible();
   await expect(row(/First visible sign ticket server busy went to ALARM/)).toBeVisible();
   await expect(row(/09:20 What you did PutMetricAlarm/)).toBeVisible();

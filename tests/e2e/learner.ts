@@ -1,7 +1,7 @@
 /** What a learner does with the screens, by what can be seen of them: names, labels, headings. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { INBOX_ADDRESS } from '../../src/ui/text/inbox.ts';
-import { settled, status, stepMinutes, visit } from './world.ts';
+import { expectSaved, settled, status, stepMinutes, visit } from './world.ts';
 
 /** Two weeks of history are lived before a story opens. */
 const OPENING_MS = 100_000;
@@ -222,4 +222,23 @@ export async function confirmSubscription(page: Page): Promise<void> {
     .getByRole('button', { name: /^Confirm/ })
     .click();
   await expect(notes(page)).toContainText('Subscription confirmed.');
+}
+
+/** Reloads the page once all is kept; comes back to the same minute. */
+export async function comeBack(page: Page): Promise<void> {
+  await expectSaved(page);
+  const minute = await minuteNow(page);
+  await page.reload();
+  await expect(goals(page)).toBeVisible();
+  expect(await minuteNow(page)).toBe(minute);
+}
+
+/** Opens the debrief of a solved mission; answers lines of its time axis, read as a table. */
+export async function openDebrief(page: Page): Promise<(words: RegExp) => Locator> {
+  await mission(page).getByRole('link', { name: 'Read the debrief' }).click();
+  await expect(main(page).getByRole('heading', { level: 1, name: 'Debrief' })).toBeVisible();
+  await expect(main(page).getByText('3 of 3', { exact: true })).toBeVisible();
+  const axis = main(page).getByRole('region', { name: 'On one time axis' });
+  await axis.getByRole('button', { name: /^As a table/ }).click();
+  return (words) => axis.getByRole('row', { name: words });
 }

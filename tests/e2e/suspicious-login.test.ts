@@ -19,18 +19,19 @@ import {
 } from './investigation.ts';
 import {
   check,
+  comeBack,
   expectGoal,
   feedback,
   goal,
   goTo,
   main,
-  minuteNow,
   mission,
   notes,
+  openDebrief,
   openFromList,
   waitUntil,
 } from './learner.ts';
-import { expectSaved, listenForErrors, wholeHistory } from './world.ts';
+import { listenForErrors, wholeHistory } from './world.ts';
 
 const PINNED = 'The hostile session and everything it did, pinned';
 const SHUT = 'Every way in is closed';
@@ -133,11 +134,8 @@ async function expectEvidence(page: Page): Promise<void> {
 }
 
 async function reloadKeeps(page: Page): Promise<void> {
-  await expectSaved(page);
-  const minute = await minuteNow(page);
-  await page.reload();
+  await comeBack(page);
   await expect(feedback(page, 'A new place is not yet an attack')).toBeVisible();
-  expect(await minuteNow(page)).toBe(minute);
   await expectEvidence(page);
   await expectAnswer(page, CHIDI, 'False');
   await expectAnswer(page, PERSON, 'Cannot be known');
@@ -205,13 +203,8 @@ async function justRight(page: Page): Promise<void> {
 }
 
 async function readsDebrief(page: Page): Promise<void> {
-  await mission(page).getByRole('link', { name: 'Read the debrief' }).click();
-  await expect(main(page).getByRole('heading', { level: 1, name: 'Debrief' })).toBeVisible();
-  await expect(main(page).getByText('3 of 3', { exact: true })).toBeVisible();
+  const line = await openDebrief(page);
   await expect(main(page).getByText('forty failures from one range')).toBeVisible();
-  const axis = main(page).getByRole('region', { name: 'On one time axis' });
-  await axis.getByRole('button', { name: /^As a table/ }).click();
-  const line = (words: RegExp) => axis.getByRole('row', { name: words });
   await expect(line(/What you did DeleteLoginProfile/)).toBeVisible();
   await expect(line(/06:35 A path that works Event history, us-east-1/)).toBeVisible();
   await main(page).getByRole('radio', { name: 'additionalEventData.MFAUsed' }).check();
