@@ -42,6 +42,7 @@ export default defineConfig(({ mode }) => ({
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     environment: 'node',
+    setupFiles: ['tests/setup.ts'],
     testTimeout: 30_000,
     // Half the processors would leave one of two idle while the scenarios are proven.
     maxWorkers: Math.max(2, availableParallelism() - 1),

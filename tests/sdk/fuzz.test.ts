@@ -60,7 +60,7 @@ const meant = fc
       headers.set('content-type', 'application/x-www-form-urlencoded');
       const pairs = Object.entries(params).map(
         ([key, value]) =>
-          `${encodeURIComponent(key)}.1.${encodeURIComponent(String(value))}=${noise}`,
+          `${encodeURIComponent(key)}.1.${encodeURIComponent(JSON.stringify(value))}=${noise}`,
       );
       const form = [`Action=${name}`, `Version=${apiVersion}`, ...pairs].join('&');
       return { headers, body: toBytes(form) };
@@ -69,7 +69,7 @@ const meant = fc
 
 /** A request of which nothing is known. */
 const anything = fc.record({
-  method: fc.constantFrom('GET', 'PUT', 'POST', 'DELETE', 'HEAD', 'PATCH', text.toString()),
+  method: fc.constantFrom('GET', 'PUT', 'POST', 'DELETE', 'HEAD', 'PATCH', 'get', ''),
   path: text.map((part) => `/${part}`),
   query: text,
   headers: fc
