@@ -17,7 +17,8 @@ if (values.service && !services.some(({ name }) => name === values.service)) {
   console.error(`There is no service ${values.service}. There are: ${names}.`);
   process.exit(1);
 }
-const rows = ledger({ services, namesOf: operationNames, tests: testCounts(process.cwd()) });
+const tests = await testCounts(process.cwd());
+const rows = ledger({ services, namesOf: operationNames, tests });
 for (const { name, title } of services) {
   if (values.service && values.service !== name) continue;
   const own = rows.filter(({ service }) => service === name);

@@ -7,6 +7,7 @@ import { allDeliveredMessages } from '../../src/world/views/messages.ts';
 import { trailReader } from '../../src/world/views/record.ts';
 import { userKeys } from '../../src/world/views/keys.ts';
 import { ledger } from '../../src/worker/looks/ledger.ts';
+import { testCountsAside, type TestCounts } from '../test-counts.ts';
 import type { WorldWish } from './options.ts';
 import type { Sim } from './sim.ts';
 import { UnknownWorld } from './worlds.ts';
@@ -140,15 +141,14 @@ function notificationsOf(sim: Sim) {
   return { Notifications };
 }
 
-let counts: Promise<Record<string, number>> | undefined;
+let counts: Promise<TestCounts> | undefined;
 
-/** The counts of tests are taken from the sources, by a parser that is loaded only here. */
 async function operations() {
+  counts ??= testCountsAside();
+  // What could not be counted now may be counted later.
+  counts.catch(() => (counts = undefined));
   const { services } = FITTINGS;
-  const tests = await (counts ??= import('../test-counts.ts').then(({ testCounts }) =>
-    testCounts(process.cwd()),
-  ));
-  return { Operations: ledger({ services, namesOf: operationNames, tests }) };
+  return { Operations: ledger({ services, namesOf: operationNames, tests: await counts }) };
 }
 
 function bodyOf(request: ControlRequest, names: readonly string[]): Record<string, unknown> {
