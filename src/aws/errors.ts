@@ -14,6 +14,8 @@ export interface ErrorAnswer {
   readonly detail?: Readonly<Record<string, unknown>>;
   /** How CloudTrail spells the code, where that differs from the wire. */
   readonly trailCode?: string;
+  /** Answered with this status in every protocol; common errors are 400 in the JSON ones else. */
+  readonly keepsStatus?: true;
   /** The client refused before it sent anything: nothing reached AWS, so nothing is recorded. */
   readonly unsent?: true;
 }

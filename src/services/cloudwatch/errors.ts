@@ -18,9 +18,9 @@ export function validationError(message: string): AwsError {
   return awsError('ValidationError', message);
 }
 
-/** With an empty message, as recorded. */
-export function invalidNextToken(): AwsError {
-  return awsError('InvalidNextToken', '');
+/** Most operations leave the message empty (recorded). */
+export function invalidNextToken(message = ''): AwsError {
+  return awsError('InvalidNextToken', message);
 }
 
 /** An alarm that is not there: `ResourceNotFound` with an empty message. */

@@ -9,10 +9,10 @@ export interface Page<T> {
 
 export function pageOf<T>(
   all: readonly T[],
-  by: { readonly token?: string; readonly size: number },
+  by: { readonly token?: string; readonly size: number; readonly refusal?: string },
 ): Page<T> {
-  const start = positionOf(by.token);
-  if (start > all.length) throw invalidNextToken();
+  const start = positionOf(by.token, by.refusal);
+  if (start > all.length) throw invalidNextToken(by.refusal);
   const end = start + by.size;
   const items = all.slice(start, end);
   return end < all.length ? { items, nextToken: tokenOf(end) } : { items };
@@ -25,9 +25,9 @@ export function tokenOf(position: number): string {
 }
 
 /** @throws InvalidNextToken when we did not make the token */
-export function positionOf(token: string | undefined): number {
+export function positionOf(token: string | undefined, refusal?: string): number {
   if (token === undefined) return 0;
   const digits = token.startsWith(MARK) ? token.slice(MARK.length) : '';
-  if (!/^\d{1,9}$/.test(digits)) throw invalidNextToken();
+  if (!/^\d{1,9}$/.test(digits)) throw invalidNextToken(refusal);
   return Number(digits);
 }

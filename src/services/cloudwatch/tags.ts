@@ -1,4 +1,5 @@
 import { awsError, type AwsError } from '../../aws/errors.ts';
+import { invalidValue, validationError } from './errors.ts';
 
 export interface Tag {
   readonly Key: string;
@@ -6,7 +7,7 @@ export interface Tag {
 }
 
 /** Tags with others put over them; duplicate keys: the last wins (recorded). */
-export function withTags(
+function withTags(
   tags: ReadonlyMap<string, string>,
   added: readonly Tag[],
 ): ReadonlyMap<string, string> {
@@ -14,6 +15,7 @@ export function withTags(
     if (!Key.toLowerCase().startsWith('aws:')) continue;
     throw awsError('AccessDenied', 'The provided tag keys must not start with any case of "aws:"', {
       status: 403,
+      keepsStatus: true,
     });
   }
   const merged = new Map(tags);
@@ -21,8 +23,26 @@ export function withTags(
   return merged;
 }
 
+const MOST_TAGS = 50;
+
+/** The tags a new alarm is created with. */
+export function tagsOfNew(added: readonly Tag[]): ReadonlyMap<string, string> {
+  const tags = withTags(new Map(), added);
+  if (tags.size <= MOST_TAGS) return tags;
+  throw validationError('The resultant tag set must not have more than 50 user tags.');
+}
+
+/** What TagResource leaves: a call with more than fifty tags is refused as a whole (recorded). */
+export function retagged(
+  tags: ReadonlyMap<string, string>,
+  added: readonly Tag[],
+): ReadonlyMap<string, string> {
+  const merged = withTags(tags, added);
+  if (merged.size <= MOST_TAGS) return merged;
+  throw invalidValue('tags are invalid.');
+}
+
+/** An alarm that is not there, or an ARN of something else: with an empty message (recorded). */
 export function taggedResourceNotFound(): AwsError {
-  return awsError('ResourceNotFoundException', 'The specified resource does not exist.', {
-    status: 404,
-  });
+  return awsError('ResourceNotFoundException', '', { status: 404 });
 }

@@ -221,34 +221,6 @@ describe('topics', () => {
     );
   });
 
-  it('an alarm that CloudWatch publishes reaches people in words', () => {
-    const world = new ProbeWorld([sns], {
-      sns: {
-        topics: [{ name: 'ops', subscriptions: [{ protocol: 'email', endpoint: MAIL }] }],
-      },
-    });
-    const Message = JSON.stringify({
-      AlarmName: 'web-cpu',
-      AWSAccountId: '111122223333',
-      NewStateValue: 'ALARM',
-      NewStateReason: 'because',
-      StateChangeTime: '2026-03-02T06:00:00.000+0000',
-      Region: 'Europe (Ireland)',
-      AlarmArn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:web-cpu',
-      OldStateValue: 'OK',
-      Trigger: {},
-    });
-    world.world.context('cloudwatch').call({
-      service: 'sns',
-      operation: 'Publish',
-      params: { TopicArn: TOPIC, Subject: 'ALARM: "web-cpu" in Europe (Ireland)', Message },
-      credential: { kind: 'service', principal: 'cloudwatch.amazonaws.com' },
-    });
-    const mail = inbox(world)[0]!;
-    expect(mail.subject).toBe('ALARM: "web-cpu" in Europe (Ireland)');
-    expect(mail.body).toMatch(/^You are receiving this email because your Amazon CloudWatch Alarm/);
-  });
-
   it('management calls leave a record and Publish is a data event', () => {
     const world = withTopic();
     world.ok('sns:Publish', { TopicArn: TOPIC, Message: 'm' });

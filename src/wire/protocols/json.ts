@@ -39,8 +39,8 @@ export const awsJson: Protocol = {
 };
 
 /** Errors of the front door have one status in the JSON protocols, whatever the others say. */
-export function jsonStatus({ code, status }: ErrorAnswer): number {
-  return isCommon(code) && status < 500 ? 400 : status;
+export function jsonStatus({ code, status, keepsStatus }: ErrorAnswer): number {
+  return isCommon(code) && status < 500 && !keepsStatus ? 400 : status;
 }
 
 const COMMON_SPACE = 'com.amazon.coral.service#';

@@ -1,4 +1,5 @@
 import { alarmArn, type CloudWatchContext } from '../state.ts';
+import type { DataQuery } from '../queries/data-query.ts';
 import type { Alarm } from './alarm.ts';
 
 /** A MetricAlarm as DescribeAlarms answers it: what was not set is not there. */
@@ -22,6 +23,7 @@ export function describeAlarm(ctx: CloudWatchContext, alarm: Alarm): Record<stri
   for (const member of OPTIONAL) {
     if (config[member] !== undefined) answer[member] = config[member];
   }
+  if (config.Metrics) answer.Metrics = config.Metrics.map(describeQuery);
   answer.Dimensions = config.Dimensions;
   answer.EvaluationPeriods = config.EvaluationPeriods;
   answer.ComparisonOperator = config.ComparisonOperator;
@@ -40,5 +42,12 @@ const OPTIONAL = [
   'Threshold',
   'TreatMissingData',
   'EvaluateLowSampleCountPercentile',
-  'Metrics',
 ] as const;
+
+/** A metric's dimensions are always there, as those of a plain alarm (recorded). */
+function describeQuery(query: DataQuery): DataQuery {
+  const { MetricStat } = query;
+  if (!MetricStat) return query;
+  const { Dimensions = [] } = MetricStat.Metric;
+  return { ...query, MetricStat: { ...MetricStat, Metric: { ...MetricStat.Metric, Dimensions } } };
+}

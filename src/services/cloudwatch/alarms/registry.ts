@@ -2,7 +2,8 @@ import { parseArn } from '../../../aws/arn.ts';
 import type { CloudWatchContext, CloudWatchState } from '../state.ts';
 import { planOf, type Alarm, type AlarmConfig } from './alarm.ts';
 import { INITIAL_REASON } from './law/reason.ts';
-import { addHistory, configurationUpdate, isSameConfiguration } from './notify/history.ts';
+import { configurationOf, configurationUpdate } from './notify/configuration.ts';
+import { addHistory, isSameConfiguration } from './notify/history.ts';
 import { batchKey, batchOf, nextTurn } from './run/batches.ts';
 import { trackFor } from './run/track.ts';
 
@@ -28,20 +29,17 @@ export function alarmsInOrder(state: CloudWatchState): Alarm[] {
 
 /**
  * Creates an alarm or replaces the configuration of one, keeping its state. The same configuration
- * again changes nothing, no timestamp and no history (recorded). True when it was created.
+ * again changes nothing, no timestamp and no history (recorded).
  */
-export function putAlarm(ctx: CloudWatchContext, config: AlarmConfig): boolean {
+export function putAlarm(ctx: CloudWatchContext, config: AlarmConfig): void {
   const { state, now } = ctx;
   const known = findAlarm(state, config.AlarmName);
-  if (!known) {
-    createAlarm(ctx, config);
-    return true;
-  }
-  if (isSameConfiguration(known.config, config)) return false;
+  if (!known) return createAlarm(ctx, config);
+  if (isSameConfiguration(known.config, config)) return;
+  const before = configurationOf(ctx, known);
   known.configuredAt = now;
   configure(ctx, known, config);
-  addHistory(state, configurationUpdate(ctx, known, 'Update'));
-  return false;
+  addHistory(state, configurationUpdate(ctx, known, { type: 'Update', before }));
 }
 
 function createAlarm(ctx: CloudWatchContext, config: AlarmConfig): void {
@@ -63,7 +61,7 @@ function createAlarm(ctx: CloudWatchContext, config: AlarmConfig): void {
   state.alarms.push(alarm);
   state.alarmIds.set(config.AlarmName, alarm.id);
   configure(ctx, alarm, config);
-  addHistory(state, configurationUpdate(ctx, alarm, 'Create'));
+  addHistory(state, configurationUpdate(ctx, alarm, { type: 'Create' }));
 }
 
 function configure(ctx: CloudWatchContext, alarm: Alarm, config: AlarmConfig): void {
@@ -85,14 +83,15 @@ function configure(ctx: CloudWatchContext, alarm: Alarm, config: AlarmConfig): v
 
 /** Switches an alarm's actions; the time of configuration moves even when nothing changes. */
 export function enableActions(ctx: CloudWatchContext, alarm: Alarm, isEnabled: boolean): void {
+  const before = configurationOf(ctx, alarm);
   alarm.configuredAt = ctx.now;
   if (alarm.config.ActionsEnabled === isEnabled) return;
   alarm.config = Object.freeze({ ...alarm.config, ActionsEnabled: isEnabled });
-  addHistory(ctx.state, configurationUpdate(ctx, alarm, 'Update'));
+  addHistory(ctx.state, configurationUpdate(ctx, alarm, { type: 'Update', before }));
 }
 
 export function deleteAlarm(ctx: CloudWatchContext, alarm: Alarm): void {
-  addHistory(ctx.state, configurationUpdate(ctx, alarm, 'Delete'));
+  addHistory(ctx.state, configurationUpdate(ctx, alarm, { type: 'Delete' }));
   retireAlarm(ctx.state, alarm);
 }
 

@@ -1,10 +1,9 @@
 import { operation } from '../../../gateway/service.ts';
 import { deleteAlarm, findAlarm } from '../alarms/registry.ts';
-import { alarmNotFound } from '../errors.ts';
 import { alarmArn, type CloudWatchState } from '../state.ts';
 import { namedAlarms } from './switch-alarm-actions.ts';
 
-/** Deletes alarms, all or none: one wrong name and nothing is deleted ("DeleteAlarms"). */
+/** Deletes alarms; names of none are passed over without a word ("DeleteAlarms", recorded). */
 export const deleteAlarms = operation<CloudWatchState, { readonly AlarmNames: readonly string[] }>({
   name: 'DeleteAlarms',
   readOnly: false,
@@ -12,12 +11,11 @@ export const deleteAlarms = operation<CloudWatchState, { readonly AlarmNames: re
   resource: namedAlarms,
   limits: { perSecond: 3, burst: 30 },
   run: (ctx, { AlarmNames }) => {
-    const alarms = [...new Set(AlarmNames)].map((name) => findAlarm(ctx.state, name));
-    if (alarms.includes(null)) throw alarmNotFound();
-    for (const alarm of alarms) {
+    for (const name of new Set(AlarmNames)) {
+      const alarm = findAlarm(ctx.state, name);
       if (!alarm) continue;
       deleteAlarm(ctx, alarm);
-      ctx.state.tags.delete(alarmArn(ctx, alarm.config.AlarmName));
+      ctx.state.tags.delete(alarmArn(ctx, name));
     }
     return {};
   },

@@ -28,7 +28,9 @@ export const describeAlarmHistory = operation<CloudWatchState, Input>({
     const found = keptHistory(state, now).filter((item) => matches(item, input));
     if (input.ScanBy !== 'TimestampAscending') found.reverse();
     const size = input.MaxRecords ?? PAGE;
-    const { items, nextToken } = pageOf(found, { token: input.NextToken, size });
+    const token = input.NextToken;
+    const refusal = `Invalid NextToken : ${token}`;
+    const { items, nextToken } = pageOf(found, { token, size, refusal });
     const AlarmHistoryItems = items.map((item) => ({
       AlarmName: item.alarmName,
       AlarmType: 'MetricAlarm',

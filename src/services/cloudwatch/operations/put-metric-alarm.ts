@@ -1,8 +1,8 @@
 import { operation } from '../../../gateway/service.ts';
 import { checkedConfig, type AlarmInput } from '../alarms/check.ts';
-import { putAlarm } from '../alarms/registry.ts';
+import { findAlarm, putAlarm } from '../alarms/registry.ts';
 import { alarmArn, alarmResource, type CloudWatchState } from '../state.ts';
-import { withTags } from '../tags.ts';
+import { tagsOfNew } from '../tags.ts';
 
 /** Creates an alarm or replaces the whole of its configuration ("PutMetricAlarm"). */
 export const putMetricAlarm = operation<CloudWatchState, AlarmInput>({
@@ -14,11 +14,11 @@ export const putMetricAlarm = operation<CloudWatchState, AlarmInput>({
   limits: { perSecond: 3, burst: 30 },
   run: (ctx, input) => {
     const config = checkedConfig(input);
-    const tags = withTags(new Map(), input.Tags ?? []);
     // Tags count only at creation; on an update they are silently ignored (recorded).
-    if (putAlarm(ctx, config) && tags.size > 0) {
-      ctx.state.tags.set(alarmArn(ctx, config.AlarmName), tags);
-    }
+    const isNew = findAlarm(ctx.state, config.AlarmName) === null;
+    const tags = tagsOfNew(isNew ? (input.Tags ?? []) : []);
+    putAlarm(ctx, config);
+    if (tags.size > 0) ctx.state.tags.set(alarmArn(ctx, config.AlarmName), tags);
     return {};
   },
 });

@@ -2,7 +2,7 @@ import type { Params } from '../../../gateway/call.ts';
 import { operation } from '../../../gateway/service.ts';
 import { findAlarmByArn } from '../alarms/registry.ts';
 import type { CloudWatchState } from '../state.ts';
-import { taggedResourceNotFound, withTags, type Tag } from '../tags.ts';
+import { retagged, taggedResourceNotFound, type Tag } from '../tags.ts';
 
 const NO_TAGS: ReadonlyMap<string, string> = new Map(); // tidy-allow: never written
 
@@ -21,11 +21,10 @@ export const tagResource = operation<
 >({
   name: 'TagResource',
   readOnly: false,
-  simplified: 'The refusal of an unknown alarm is worded by us.',
   trail: { category: 'management' },
   resource,
   run: ({ state }, { ResourceARN, Tags }) => {
-    state.tags.set(ResourceARN, withTags(tagsOf(state, ResourceARN), Tags));
+    state.tags.set(ResourceARN, retagged(tagsOf(state, ResourceARN), Tags));
     return {};
   },
 });
@@ -37,7 +36,6 @@ export const untagResource = operation<
 >({
   name: 'UntagResource',
   readOnly: false,
-  simplified: 'The refusal of an unknown alarm is worded by us.',
   trail: { category: 'management' },
   resource,
   run: ({ state }, { ResourceARN, TagKeys }) => {
@@ -52,7 +50,6 @@ export const untagResource = operation<
 export const listTagsForResource = operation<CloudWatchState, { readonly ResourceARN: string }>({
   name: 'ListTagsForResource',
   readOnly: true,
-  simplified: 'The refusal of an unknown alarm is worded by us.',
   trail: { category: 'management' },
   resource,
   run: ({ state }, { ResourceARN }) => ({

@@ -1,6 +1,5 @@
 import type { ServiceContext } from '../../../gateway/context.ts';
 import { attributesMatch, bodyMatches, type MessageAttribute } from '../filter-policy/match.ts';
-import { alarmHeading, alarmMail, parseAlarmNotice } from '../messages/alarm-mail.ts';
 import { dropExpired, type SnsState, type Subscription, type Topic } from '../state.ts';
 import { measure, type TopicMetric } from './metrics.ts';
 import { transitMs } from './send.ts';
@@ -44,19 +43,6 @@ export function fanOut(
       publishedAt: ctx.now,
     });
   }
-}
-
-/**
- * The texts CloudWatch sends for an alarm: JSON for machines, words for people. Publishers other
- * than CloudWatch send the same text to all.
- */
-export function alarmTexts(message: string): Map<string, string> {
-  const texts = new Map([['default', message]]);
-  const notice = parseAlarmNotice(message);
-  if (!notice) return texts;
-  texts.set('email', alarmMail(notice));
-  texts.set('sms', alarmHeading(notice));
-  return texts;
 }
 
 function filtered(

@@ -1,23 +1,16 @@
 /** The texts of a message, as Publish and PublishBatch check and take them. */
-import type { OperationContext } from '../../../gateway/context.ts';
-import { alarmTexts } from '../delivery/publish.ts';
-import { invalid, type SnsState } from '../state.ts';
+import { invalid } from '../state.ts';
 
 export interface MessageInput {
   readonly Message: string;
   readonly MessageStructure?: string;
 }
 
-const CLOUDWATCH = 'cloudwatch.amazonaws.com';
-
-/** The text for each protocol. CloudWatch's alarms read differently to people and to machines. */
-export function textsOf(ctx: OperationContext<SnsState>, input: MessageInput): Map<string, string> {
-  const { Message, MessageStructure } = input;
+/** The text for each protocol. */
+export function textsOf({ Message, MessageStructure }: MessageInput): Map<string, string> {
   if (Message === '') throw invalid('Empty message');
   if (MessageStructure === undefined || MessageStructure === '') {
-    const { credential } = ctx.request;
-    const isAlarm = credential.kind === 'service' && credential.principal === CLOUDWATCH;
-    return isAlarm ? alarmTexts(Message) : new Map([['default', Message]]);
+    return new Map([['default', Message]]);
   }
   if (MessageStructure !== 'json') throw invalid('MessageStructure');
   let parsed: unknown;

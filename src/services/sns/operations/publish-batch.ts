@@ -46,7 +46,7 @@ export const publishBatch = operation<SnsState, Input>({
       return {
         messageId: drawUuid(ctx.random('messages')),
         subject: entry.Subject,
-        texts: textsOf(ctx, entry),
+        texts: textsOf(entry),
         attributes: attributesOf(entry.MessageAttributes ?? {}),
         bytes: sizeOf(entry.Message),
       };

@@ -42,7 +42,7 @@ export const publish = operation<SnsState, Input>({
   conditions: ownerCondition,
   run: (ctx, input) => {
     refuseForFifo(input);
-    const texts = textsOf(ctx, input);
+    const texts = textsOf(input);
     checkSubject(input.Subject);
     const attributes = attributesOf(input.MessageAttributes ?? {});
     const bytes = sizeOf(input.Message);

@@ -5,7 +5,7 @@ import { alarmArn, type CloudWatchContext } from '../../state.ts';
 import type { Alarm } from '../alarm.ts';
 import { newestPoint } from '../run/look.ts';
 import { addHistory } from './history.ts';
-import { lambdaPayload, noticeMessage, noticeSubject, type Change } from './notice.ts';
+import { lambdaPayload, noticeSubject, noticeTexts, type Change } from './notice.ts';
 
 /** What became of an action: null when it worked, otherwise why not. */
 type Result = { readonly error: string | null; readonly published?: string };
@@ -21,14 +21,14 @@ export function runAction(ctx: CloudWatchContext, change: Change, arn: string): 
     summary:
       result.error === null
         ? `Successfully executed action ${arn}`
-        : `Failed to execute action ${arn}. Received error: "${result.error}"`,
+        : `Failed to execute action ${arn}`,
     data: printJson({
-      version: '1.0',
       actionState: result.error === null ? 'Succeeded' : 'Failed',
       stateUpdateTimestamp: alarm.updatedAt,
       notificationResource: arn,
-      publishedMessage: result.published ?? null,
+      publishedMessage: result.error === null ? (result.published ?? null) : null,
       error: result.error,
+      muteWindowEndTimestamp: null,
     }),
   });
 }
@@ -61,29 +61,35 @@ function perform(ctx: CloudWatchContext, change: Change, arn: string): Result {
 }
 
 function publish(ctx: CloudWatchContext, change: Change, arn: string): Result {
-  const Message = noticeMessage(ctx, change);
+  const Message = noticeTexts(ctx, change);
   const outcome = ctx.call({
     service: 'sns',
     operation: 'Publish',
     region: parseArn(arn)?.region || ctx.region,
-    params: { TopicArn: arn, Subject: noticeSubject(ctx, change), Message },
+    params: {
+      TopicArn: arn,
+      Subject: noticeSubject(ctx, change),
+      Message,
+      MessageStructure: 'json',
+    },
     credential: { kind: 'service', principal: 'cloudwatch.amazonaws.com' },
     sourceArn: alarmArn(ctx, change.alarm.config.AlarmName),
   });
-  return { error: errorOf(outcome), published: printJson({ default: Message }) };
+  return { error: denied(outcome, `SNS:Publish on resource:${arn}`), published: Message };
 }
 
 function invoke(ctx: CloudWatchContext, change: Change, arn: string): Result {
-  const payload = lambdaPayload(ctx, change);
   const outcome = ctx.call({
     service: 'lambda',
     operation: 'Invoke',
     region: parseArn(arn)?.region || ctx.region,
-    params: { FunctionName: arn, InvocationType: 'Event', Payload: payload },
+    params: { FunctionName: arn, InvocationType: 'Event', Payload: lambdaPayload(ctx, change) },
     credential: { kind: 'service', principal: 'lambda.alarms.cloudwatch.amazonaws.com' },
     sourceArn: alarmArn(ctx, change.alarm.config.AlarmName),
   });
-  return { error: errorOf(outcome), published: payload };
+  const action = 'lambda:InvokeFunction';
+  const what = `${action} on the resource because no resource-based policy allows the ${action} action`;
+  return { error: denied(outcome, what) };
 }
 
 const INSTANCE_CALLS: ReadonlyMap<string, string> = new Map([
@@ -156,4 +162,12 @@ function missingPolicy(ctx: CloudWatchContext, policyArn: string): string {
 
 function errorOf(outcome: Outcome): string | null {
   return outcome.ok ? null : outcome.error.message || outcome.error.code;
+}
+
+const DENIALS = ['AccessDenied', 'AccessDeniedException', 'AuthorizationError'];
+
+/** Who was turned away is told in CloudWatch's own words (recorded); else the other service's. */
+function denied(outcome: Outcome, what: string): string | null {
+  if (outcome.ok || !DENIALS.includes(outcome.error.code)) return errorOf(outcome);
+  return `CloudWatch Alarms is not authorized to perform: ${what}`;
 }

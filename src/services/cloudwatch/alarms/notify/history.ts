@@ -1,7 +1,6 @@
-import { formatOffset } from '../../../../aws/instant.ts';
-import { double, printJson } from '../../format.ts';
-import { alarmArn, type CloudWatchContext, type CloudWatchState } from '../../state.ts';
-import type { Alarm, AlarmConfig } from '../alarm.ts';
+import { printJson } from '../../format.ts';
+import type { CloudWatchState } from '../../state.ts';
+import type { AlarmConfig } from '../alarm.ts';
 import type { AlarmState } from '../law/rule.ts';
 
 /** One entry of DescribeAlarmHistory. Frozen. */
@@ -56,69 +55,6 @@ export function stateUpdate(
 function printState({ state, reason, reasonData }: StateSnapshot): string {
   const data = reasonData === null ? '' : `,"stateReasonData":${reasonData}`;
   return `{"stateValue":"${state}","stateReason":${JSON.stringify(reason)}${data}}`;
-}
-
-export type ConfigurationChange = 'Create' | 'Update' | 'Delete';
-
-const DONE = { Create: 'created', Update: 'updated', Delete: 'deleted' } as const;
-
-export function configurationUpdate(
-  ctx: CloudWatchContext,
-  alarm: Alarm,
-  type: ConfigurationChange,
-): HistoryItem {
-  const name = alarm.config.AlarmName;
-  const member = `${DONE[type]}Alarm`;
-  const data = { version: '1.0', type, [member]: configurationOf(ctx, alarm) };
-  return {
-    at: ctx.now,
-    alarmName: name,
-    type: 'ConfigurationUpdate',
-    summary: `Alarm "${name}" ${DONE[type]}`,
-    data: printJson(data),
-  };
-}
-
-function configurationOf(ctx: CloudWatchContext, alarm: Alarm): object {
-  const { config } = alarm;
-  return {
-    threshold: config.Threshold === undefined ? undefined : double(config.Threshold),
-    namespace: config.Namespace,
-    stateValue: alarm.state,
-    dimensions: config.Dimensions.map(({ Name, Value }) => ({ name: Name, value: Value })),
-    okactions: config.OKActions,
-    alarmActions: config.AlarmActions,
-    evaluationPeriods: config.EvaluationPeriods,
-    comparisonOperator: config.ComparisonOperator,
-    metricName: config.MetricName,
-    period: config.Period,
-    alarmName: config.AlarmName,
-    insufficientDataActions: config.InsufficientDataActions,
-    actionsEnabled: config.ActionsEnabled,
-    alarmDescription: config.AlarmDescription,
-    statistic: config.Statistic,
-    extendedStatistic: config.ExtendedStatistic,
-    unit: config.Unit,
-    datapointsToAlarm: config.DatapointsToAlarm,
-    treatMissingData: config.TreatMissingData,
-    evaluateLowSampleCountPercentile: config.EvaluateLowSampleCountPercentile,
-    metrics: config.Metrics && lowerCased(config.Metrics),
-    alarmArn: alarmArn(ctx, config.AlarmName),
-    alarmConfigurationUpdatedTimestamp: formatOffset(alarm.configuredAt),
-    stateUpdatedTimestamp: formatOffset(alarm.updatedAt),
-  };
-}
-
-/** Members named as in history and events: `metricStat`, `returnData`. */
-export function lowerCased(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(lowerCased);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key.charAt(0).toLowerCase() + key.slice(1),
-      lowerCased(member),
-    ]),
-  );
 }
 
 /** The configuration before a change of actions, for comparisons. */

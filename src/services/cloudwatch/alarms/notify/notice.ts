@@ -1,10 +1,17 @@
 import { formatOffset } from '../../../../aws/instant.ts';
+import { uuidAt } from '../../../../kernel/ids.ts';
 import { double, printJson } from '../../format.ts';
 import { alarmArn, type CloudWatchContext } from '../../state.ts';
 import type { Dimension } from '../../metrics/store.ts';
+import type { DataQuery } from '../../queries/data-query.ts';
 import type { Alarm, AlarmConfig } from '../alarm.ts';
-import { lowerCased, type StateSnapshot } from './history.ts';
+import { STATISTIC_WORDS } from './configuration.ts';
+import type { StateSnapshot } from './history.ts';
+import { alarmHeading, alarmMail, type AlarmNotice } from './mail.ts';
 import { regionName } from './regions.ts';
+
+/** Family of the ids of plain alarms' metrics, for `uuidAt`. */
+const METRIC_IDS = 0x616c;
 
 /** A change of state that actions are told about. */
 export interface Change {
@@ -15,13 +22,24 @@ export interface Change {
   readonly after: StateSnapshot;
 }
 
-/** Subject of the notification: `ALARM: "name" in EU (Ireland)`. */
+const SUBJECT_LIMIT = 100;
+
+/** Subject of the notification: `ALARM: "name" in EU (Ireland)`, a long name cut to fit. */
 export function noticeSubject(ctx: CloudWatchContext, { alarm, after }: Change): string {
-  return `${after.state}: "${alarm.config.AlarmName}" in ${regionName(ctx.region)}`;
+  const { AlarmName } = alarm.config;
+  const parts = { AlarmName, NewStateValue: after.state, Region: regionName(ctx.region) };
+  return alarmHeading(parts, SUBJECT_LIMIT - alarmHeading({ ...parts, AlarmName: '' }).length);
 }
 
-/** The JSON text that goes to an SNS topic, members in AWS's order. */
-export function noticeMessage(ctx: CloudWatchContext, { alarm, before, after }: Change): string {
+/** What a topic gets: one text for machines, one for mail and one for phones, as JSON. */
+export function noticeTexts(ctx: CloudWatchContext, change: Change): string {
+  const message = noticeMessage(ctx, change);
+  const notice = JSON.parse(message) as AlarmNotice;
+  return printJson({ default: message, sms: alarmHeading(notice), email: alarmMail(notice) });
+}
+
+/** The JSON text for machines, members in AWS's order. */
+function noticeMessage(ctx: CloudWatchContext, { alarm, before, after }: Change): string {
   const { config } = alarm;
   return printJson({
     AlarmName: config.AlarmName,
@@ -34,10 +52,11 @@ export function noticeMessage(ctx: CloudWatchContext, { alarm, before, after }: 
     Region: regionName(ctx.region),
     AlarmArn: alarmArn(ctx, config.AlarmName),
     OldStateValue: before.state,
+    ActionExecutedAfterMuteWindow: false,
     OKActions: config.OKActions,
     AlarmActions: config.AlarmActions,
     InsufficientDataActions: config.InsufficientDataActions,
-    Trigger: config.Metrics ? mathTrigger(config) : metricTrigger(config),
+    Trigger: config.Metrics ? mathTrigger(alarm) : metricTrigger(config),
   });
 }
 
@@ -56,10 +75,10 @@ function metricTrigger(config: AlarmConfig): object {
   };
 }
 
-function mathTrigger(config: AlarmConfig): object {
+function mathTrigger({ config, plan }: Alarm): object {
   const Metrics = (config.Metrics ?? []).map(({ MetricStat, ReturnData = true, ...rest }) => ({
-    Id: rest.Id,
     Expression: rest.Expression,
+    Id: rest.Id,
     Label: rest.Label,
     MetricStat: MetricStat && {
       Metric: {
@@ -72,8 +91,10 @@ function mathTrigger(config: AlarmConfig): object {
       Unit: MetricStat.Unit,
     },
     ReturnData,
+    Period: rest.Period,
+    AccountId: rest.AccountId,
   }));
-  return { ...conditionOf(config), Metrics };
+  return { Period: plan.span.period, ...conditionOf(config), Metrics };
 }
 
 function conditionOf(config: AlarmConfig): object {
@@ -86,14 +107,6 @@ function conditionOf(config: AlarmConfig): object {
     EvaluateLowSampleCountPercentile: config.EvaluateLowSampleCountPercentile ?? '',
   };
 }
-
-const STATISTIC_WORDS: ReadonlyMap<string, string> = new Map([
-  ['SampleCount', 'SAMPLE_COUNT'],
-  ['Average', 'AVERAGE'],
-  ['Sum', 'SUM'],
-  ['Minimum', 'MINIMUM'],
-  ['Maximum', 'MAXIMUM'],
-]);
 
 function dimensionsOf(dimensions: readonly Dimension[]): object[] {
   return dimensions.map(({ Name, Value }) => ({ value: Value, name: Name }));
@@ -115,7 +128,7 @@ export function lambdaPayload(ctx: CloudWatchContext, change: Change): string {
       previousState: stateOf(before, beforeAt),
       configuration: {
         description: config.AlarmDescription,
-        metrics: config.Metrics ? lowerCased(config.Metrics) : [plainMetric(config)],
+        metrics: config.Metrics ? config.Metrics.map(eventQuery) : [plainMetric(ctx, alarm)],
       },
     },
   });
@@ -130,17 +143,42 @@ function stateOf({ state, reason, reasonData }: StateSnapshot, at: number): obje
   };
 }
 
-function plainMetric(config: AlarmConfig): object {
-  const dimensions = printableMap(config.Dimensions);
+/** Of a plain alarm the id is a UUID that nobody chose (recorded). */
+function plainMetric(ctx: CloudWatchContext, { id, config }: Alarm): object {
   return {
-    id: 'm1',
+    id: uuidAt(ctx.seed, METRIC_IDS, id),
     metricStat: {
-      metric: { namespace: config.Namespace, name: config.MetricName, dimensions },
+      metric: eventMetric(config.Namespace, config.MetricName, config.Dimensions),
       period: config.Period,
       stat: config.Statistic ?? config.ExtendedStatistic,
+      unit: config.Unit,
     },
     returnData: true,
   };
+}
+
+function eventQuery({ MetricStat, ReturnData = true, ...rest }: DataQuery): object {
+  const { Namespace, MetricName, Dimensions = [] } = MetricStat?.Metric ?? {};
+  return {
+    id: rest.Id,
+    expression: rest.Expression,
+    label: rest.Label,
+    metricStat: MetricStat && {
+      metric: eventMetric(Namespace, MetricName, Dimensions),
+      period: MetricStat.Period,
+      stat: MetricStat.Stat,
+      unit: MetricStat.Unit,
+    },
+    returnData: ReturnData,
+  };
+}
+
+function eventMetric(
+  namespace: string | undefined,
+  name: string | undefined,
+  dimensions: readonly Dimension[],
+): object {
+  return { namespace, name, dimensions: printableMap(dimensions) };
 }
 
 /** Own keys only, whatever they are called. */

@@ -1,7 +1,7 @@
 /**
- * CloudWatch publishes one JSON text per alarm transition; people on e-mail and SMS get it in
- * words. This file reads that JSON (CloudWatch User Guide, "Notifying users on alarm changes") and
- * lays the mail out line by line as AWS sends it.
+ * CloudWatch publishes three texts per alarm transition: JSON for machines, a mail and one line for
+ * people. This file lays the last two out of the first, line by line as AWS sends them (CloudWatch
+ * User Guide, "Notifying users on alarm changes").
  */
 export interface AlarmNotice {
   readonly AlarmName: string;
@@ -50,31 +50,11 @@ interface TriggeringChild {
   readonly State: { readonly Value: string; readonly Timestamp: string };
 }
 
-/** The notice in a message, or undefined when the message is not an alarm's. */
-export function parseAlarmNotice(message: string): AlarmNotice | undefined {
-  if (!message.startsWith('{')) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(message);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const notice = value as Partial<AlarmNotice>;
-  const needed = [
-    notice.AlarmName,
-    notice.AlarmArn,
-    notice.NewStateValue,
-    notice.NewStateReason,
-    notice.OldStateValue,
-    notice.StateChangeTime,
-    notice.Region,
-  ];
-  return needed.every((text) => typeof text === 'string') ? (notice as AlarmNotice) : undefined;
-}
-
-/** What an SMS of an alarm says; long names are cut at 90 characters. */
-export function alarmHeading(notice: AlarmNotice, nameBudget = 90): string {
+/** What an SMS of an alarm says; long names are cut at 90 characters, foreign ones are lost. */
+export function alarmHeading(
+  notice: Pick<AlarmNotice, 'AlarmName' | 'NewStateValue' | 'Region'>,
+  nameBudget = 90,
+): string {
   const plain = notice.AlarmName.replace(/[^\x20-\x7e]+/g, '_');
   const name = plain.length > nameBudget ? `${plain.slice(0, nameBudget - 3)}...` : plain;
   return `${notice.NewStateValue}: "${name}" in ${notice.Region}`;
@@ -138,7 +118,7 @@ function triggerLines(trigger: AlarmTrigger): string[] {
     metric('Period', `${trigger.Period ?? 60} seconds`),
     metric('Statistic', statisticName(trigger)),
     metric('Unit', trigger.Unit ?? 'not specified'),
-    metric('TreatMissingData', missingDataWord(trigger.TreatMissingData)),
+    metric('TreatMissingData', trigger.TreatMissingData ?? 'missing'),
     '',
   ];
 }
@@ -191,11 +171,6 @@ const STATISTIC_NAMES: ReadonlyMap<string, string> = new Map([
 function statisticName(trigger: AlarmTrigger): string {
   const name = trigger.Statistic ?? trigger.ExtendedStatistic ?? '';
   return STATISTIC_NAMES.get(name) ?? name;
-}
-
-/** Old messages carry `- TreatMissingData:   missing` instead of the word. */
-function missingDataWord(text: string | undefined): string {
-  return /(\w+)\s*$/.exec(text ?? '')?.[1] ?? 'missing';
 }
 
 /** encodeURIComponent throws on half a surrogate pair, which a name may hold. */
