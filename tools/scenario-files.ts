@@ -18,9 +18,14 @@ const ROOT = join(import.meta.dirname, '../scenarios');
 
 /** Ids of the scenarios that are ready: drafts are not listed. */
 export function scenarioIds(): string[] {
-  return readdirSync(ROOT)
-    .filter((name) => existsSync(join(ROOT, name, 'scenario.yaml')))
-    .filter((name) => !readScenario(name).draft);
+  return readdirSync(ROOT).filter((name) => findScenario(name) !== null);
+}
+
+/** The scenario of that name; null where there is none that is ready. */
+export function findScenario(id: string): Scenario | null {
+  const isThere = /^[\w-]+$/.test(id) && existsSync(join(ROOT, id, 'scenario.yaml'));
+  const found = isThere ? readScenario(id) : null;
+  return found?.draft ? null : found;
 }
 
 /** A scenario folder; fails with line and column of what is wrong. */

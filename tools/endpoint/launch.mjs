@@ -55,7 +55,8 @@ async function build() {
     // Beside one another: what looks for files goes by its own place.
     outdir: CACHE,
     outExtension: { '.js': '.mjs' },
-    chunkNames: `${name}-[hash]`,
+    // What several states of the sources have alike they share.
+    chunkNames: 'endpoint-[hash]',
     splitting: true,
     bundle: true,
     write: false,

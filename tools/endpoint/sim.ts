@@ -1,16 +1,21 @@
 /** The world behind the endpoint and its clock. Everything that touches it waits its turn. */
+import { join } from 'node:path';
 import type { CallRequest } from '../../src/gateway/call.ts';
 import { FITTINGS } from '../../src/world/fittings.ts';
 import { nextAnswerIds } from '../../src/world/views/answer-ids.ts';
 import { secretOfKey, userKeys } from '../../src/world/views/keys.ts';
-import { openWorld, type World } from '../../src/world/world.ts';
+import type { WorldSpec } from '../../src/world/state.ts';
+import { openWorld, restoreWorld, type World } from '../../src/world/world.ts';
 import type { Answer } from '../../src/wire/account.ts';
+import { putOpening, readOpening } from './openings.ts';
 import type { Options, Speed, WorldWish } from './options.ts';
 import { LEARNER, specOf } from './worlds.ts';
 
 /** How long the world is moved before others get a turn at the process. */
 const SLICE_MS = 20;
 const TICK_MS = 200;
+/** A bundle of this file stands in it. */
+const CACHE = join(import.meta.dirname, '../.cache');
 
 export class Sim {
   world!: World;
@@ -126,16 +131,26 @@ export class Sim {
 
   private async live(wish: WorldWish): Promise<void> {
     const spec = await specOf(wish, this.isOpen);
-    const world = openWorld(spec, wish.seed, FITTINGS);
+    this.world = await this.opening(spec, wish);
+    this.wish = wish;
+    this.lastCallAt = null;
+  }
+
+  /** A world at the beginning of its story. */
+  private async opening(spec: WorldSpec, { seed, start }: WorldWish): Promise<World> {
+    const key = { folder: CACHE, spec, seed };
+    const kept = spec.historyDays > 0 ? readOpening(key) : null;
+    if (kept) return restoreWorld(kept, FITTINGS);
+    const world = openWorld(spec, seed, FITTINGS);
     const origin = world.now;
     let told = 0;
     await move(world, spec.start, () => {
       const share = Math.floor(((world.now - origin) / (spec.start - origin)) * 10);
       if (share > told) this.tell(`living through the days before: ${(told = share) * 10} %`);
     });
-    this.world = world;
-    this.wish = wish;
-    this.lastCallAt = null;
+    // An instant that somebody chose seldom comes again.
+    if (spec.historyDays > 0 && start === undefined) putOpening(key, world.state);
+    return world;
   }
 
   private async moveTo(to: number): Promise<void> {

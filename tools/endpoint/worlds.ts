@@ -41,16 +41,15 @@ function blankSpec(start: number): WorldSpec {
 
 /** Scenario files are read only when one is wanted: the reader takes longer than a blank world. */
 async function storySpec({ scenario, seed, start }: WorldWish): Promise<WorldSpec> {
-  const { readScenario, readWorld, scenarioIds } = await import('../scenario-files.ts');
+  const { findScenario, readWorld, scenarioIds } = await import('../scenario-files.ts');
   const { sandboxSpec, worldSpecOf } = await import('../../src/lessons/spec.ts');
   const world = readWorld('larkfield');
   if (scenario === 'sandbox') return sandboxSpec(world, start ?? DEFAULT_START);
-  const known = scenarioIds();
-  if (!known.includes(scenario)) {
-    const names = ['blank', 'sandbox', ...known].join(', ');
+  const file = findScenario(scenario);
+  if (!file) {
+    const names = ['blank', 'sandbox', ...scenarioIds()].join(', ');
     throw new UnknownWorld(`There is no scenario "${scenario}". There are: ${names}.`);
   }
-  const file = readScenario(scenario);
   const story =
     start === undefined ? file.story : { ...file.story, start: new Date(start).toISOString() };
   return worldSpecOf({ ...file, story }, world, { seed });
