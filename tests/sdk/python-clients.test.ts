@@ -1,26 +1,57 @@
-/** boto3 and the `aws` CLI, as they come, against the endpoint; skipped where they are absent. */
+/** boto3 and both `aws` CLIs, as they come, against the endpoint; skipped where they are absent. */
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEndpoint, type Endpoint } from './endpoint-process.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const HAS_BOTO3 = works('python3', '-c', 'import boto3');
-const HAS_CLI = works('aws', '--version');
+const HAS_BOTO3 = spawnSync('python3', ['-c', 'import boto3']).status === 0;
+const CLIS = findClis();
 if (!HAS_BOTO3) console.log('Skipped: boto3 is not installed (pip install boto3).');
-if (!HAS_CLI) console.log('Skipped: there is no aws CLI on the PATH.');
+for (const { name, command } of CLIS) {
+  if (command === undefined) console.log(`Skipped: there is no ${name} on the PATH.`);
+}
 
-function works(command: string, ...args: string[]): boolean {
-  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+interface Cli {
+  readonly name: string;
+  /** What its user agent begins with. */
+  readonly agent: string;
+  /** Undefined: absent. */
+  readonly command: string | undefined;
+}
+
+/** The first `aws` of each version on the PATH. */
+function findClis(): Cli[] {
+  const paths = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'aws'))
+    .filter((path) => existsSync(path))
+    .map((path) => realpathSync(path));
+  const commands = [...new Set(paths)].map((path) => ({
+    path,
+    says: spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout,
+  }));
+  return [1, 2].map((version) => {
+    const agent = `aws-cli/${version}.`;
+    const command = commands.find(({ says }) => says?.startsWith(agent))?.path;
+    return { name: `aws CLI version ${version}`, agent, command };
+  });
 }
 
 let endpoint: Endpoint;
 let folder: string;
 beforeAll(async () => {
-  if (!HAS_BOTO3 && !HAS_CLI) return;
+  if (!HAS_BOTO3 && CLIS.every(({ command }) => command === undefined)) return;
   endpoint = await startEndpoint();
   folder = mkdtempSync(join(tmpdir(), 'trailwatch-'));
 }, 60_000);
@@ -54,12 +85,11 @@ it.skipIf(!HAS_BOTO3)(
   120_000,
 );
 
-describe.skipIf(!HAS_CLI)(
-  'the aws CLI',
-  () => {
+describe.each(CLIS.filter(({ command }) => command !== undefined))(
+  'the $name',
+  ({ agent, command }) => {
     function aws(...args: readonly string[]): Promise<Ran> {
-      return run('aws', args, {
-        AWS_ENDPOINT_URL: endpoint.url,
+      return run(command!, [...args, '--endpoint-url', endpoint.url], {
         AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
         AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
         AWS_DEFAULT_REGION: 'eu-west-1',
@@ -125,7 +155,7 @@ describe.skipIf(!HAS_CLI)(
       const args = ['cloudtrail', 'lookup-events', '--lookup-attributes', attribute];
       const { Events } = (await json(...args)) as { Events: { CloudTrailEvent: string }[] };
       expect(JSON.parse(Events[0]!.CloudTrailEvent)).toMatchObject({
-        userAgent: expect.stringMatching(/^aws-cli\//),
+        userAgent: expect.stringContaining(agent),
         userIdentity: { userName: 'learner' },
       });
     });
