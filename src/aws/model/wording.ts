@@ -32,6 +32,18 @@ const LISTED_CODE: ReadonlyMap<string, string> = new Map([
   ['logs', 'InvalidParameterException'],
 ]);
 
+/** Exceptions that an API reference has for one bad member, by its name. */
+const MEMBER_CODES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  [
+    'cloudtrail.LookupEvents',
+    new Map([
+      ['MaxResults', 'InvalidMaxResultsException'],
+      ['EventCategory', 'InvalidEventCategoryException'],
+      ['LookupAttributes', 'InvalidLookupAttributesException'],
+    ]),
+  ],
+]);
+
 /** Sets that AWS prints in an order of its own (recorded answers). */
 const PRINTED_SETS: ReadonlyMap<string, string> = new Map([
   ['StateValue', 'INSUFFICIENT_DATA, ALARM, OK'],
@@ -69,8 +81,9 @@ export function wordViolations(
       status: 400,
     };
   }
+  const own = MEMBER_CODES.get(`${service}.${operation}`)?.get(String(first.path[0]));
   return {
-    code: LISTED_CODE.get(service) ?? 'ValidationException',
+    code: own ?? LISTED_CODE.get(service) ?? 'ValidationException',
     message: wordListed(service, violations),
     status: 400,
   };

@@ -26,7 +26,6 @@ export const cloudwatch = service<CloudWatchState>({
   title: 'Amazon CloudWatch',
   eventSource: 'monitoring.amazonaws.com',
   iamPrefix: 'cloudwatch',
-  apiVersion: '2010-08-01',
   endpoint: 'monitoring.{region}.amazonaws.com',
   protocol: 'query',
   usageName: 'CloudWatch',

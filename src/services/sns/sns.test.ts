@@ -271,5 +271,10 @@ describe('topics', () => {
     expect(world.refused('sns:TagResource', { ResourceArn: `${TOPIC}-x`, Tags })).toBe(
       'ResourceNotFound: Resource does not exist',
     );
+    expect(
+      world.refused('sns:TagResource', { ResourceArn, Tags: [{ Key: 'aws:team', Value: 'a' }] }),
+    ).toBe(
+      'InvalidParameter: Invalid parameter: Tags Reason: Caller is an end user and not allowed to mutate system tags',
+    );
   });
 });

@@ -73,7 +73,9 @@ function attributeOf(input: Input): { key: LookupAttribute; value: string } | un
   const [first] = attributes;
   if (!first) return undefined;
   const { AttributeKey: key, AttributeValue: value } = first;
-  if (value === '') throw invalidAttributes('The lookup attribute value must not be empty.');
+  if (key === 'ReadOnly' && value !== 'true' && value !== 'false') {
+    throw invalidAttributes('The value of lookup attribute ReadOnly must be true or false.');
+  }
   if (input.EventCategory === 'insight' && !INSIGHT_KEYS.includes(key)) {
     throw invalidAttributes(`Lookup attribute ${key} is not supported for Insights events.`);
   }

@@ -34,6 +34,7 @@ const OWN: Readonly<Record<string, Partial<Convention>>> = {
     ]),
   },
   rds: { dates: 'words' },
+  cloudwatch: { dates: 'seconds' },
   lambda: { dates: 'offset', dropped: new Set(['ZipFile', 'Payload']) },
   autoscaling: { version: '1.08' },
   elbv2: { version: '1.08' },

@@ -7,9 +7,10 @@ import { ec2Request, ec2Response } from './forms/ec2.ts';
 import { lowered } from './forms/lowered.ts';
 import { s3Request, s3Response } from './forms/s3.ts';
 import { s3Extras } from './forms/s3-extras.ts';
+import { ownResources } from './own-resources.ts';
 import { redacted } from './redact.ts';
 import type { Row } from '../store/row.ts';
-import { SPECIAL_SHAPES } from './special-shapes.ts';
+import { SPECIAL_SHAPES } from './shapes/special.ts';
 
 /** What the general rules need to know of a record's place. */
 export interface PartsScope {
@@ -27,6 +28,7 @@ export function defaultParts(row: Row, scope: PartsScope): TrailParts {
   const parts: TrailParts = {
     requestParameters: requestOf(row, scope),
     responseElements: responseOf(row, scope),
+    resources: ownResources(row, scope),
     ...(service === 's3' ? s3Extras(row, scope) : {}),
   };
   const key = `${service}:${operation}`;

@@ -1,9 +1,11 @@
 import { absent } from '../../../kernel/absent.ts';
 import type { Instant } from '../../../kernel/clock.ts';
+import { LONGEST_DELAY_MS } from './delays.ts';
 import { CHUNK_ROWS, type Chunk, type Columns, type RecordStore } from './store.ts';
 
-/** Leaves out sealed chunks whose records are all from before an instant; the tail stays. */
-export function leaveOutChunks(store: RecordStore, before: Instant): void {
+/** Leaves out sealed chunks whose records were all delivered by an instant; the tail stays. */
+export function leaveOutChunks(store: RecordStore, deliveredBy: Instant): void {
+  const before = deliveredBy - LONGEST_DELAY_MS;
   store.chunks.forEach((chunk, index) => {
     if (chunk.columns.at[CHUNK_ROWS - 1]! < before) store.chunks[index] = placeholderOf(chunk);
   });

@@ -18,6 +18,11 @@ const TYPES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     AccessKeyId: 'AWS::IAM::AccessKey',
     InstanceProfileName: 'AWS::IAM::InstanceProfile',
     SerialNumber: 'AWS::IAM::MFADevice',
+    UserId: 'AWS::IAM::User',
+    RoleId: 'AWS::IAM::Role',
+    GroupId: 'AWS::IAM::Group',
+    PolicyId: 'AWS::IAM::Policy',
+    InstanceProfileId: 'AWS::IAM::InstanceProfile',
   },
   sts: { RoleArn: 'AWS::IAM::Role', AccessKeyId: 'AWS::STS::AccessKey' },
   ec2: {
@@ -48,7 +53,7 @@ const TYPES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   cloudwatch: { AlarmName: 'AWS::CloudWatch::Alarm', AlarmNames: 'AWS::CloudWatch::Alarm' },
   logs: { logGroupName: 'AWS::Logs::LogGroup' },
-  sns: { TopicArn: 'AWS::SNS::Topic' },
+  sns: { TopicArn: 'AWS::SNS::Topic', ResourceArn: 'AWS::SNS::Topic' },
   sqs: { QueueUrl: 'AWS::SQS::Queue', QueueName: 'AWS::SQS::Queue' },
   autoscaling: {
     AutoScalingGroupName: 'AWS::AutoScaling::AutoScalingGroup',
@@ -60,13 +65,26 @@ const TYPES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** IAM's answers name what was made three times: by name, id and ARN (recorded). */
+const IAM_ARNS: readonly (readonly [RegExp, string])[] = [
+  [/^arn:aws:iam::\d*:user\//, 'AWS::IAM::User'],
+  [/^arn:aws:iam::\d*:role\//, 'AWS::IAM::Role'],
+  [/^arn:aws:iam::\d*:group\//, 'AWS::IAM::Group'],
+  [/^arn:aws:iam::\d*:policy\//, 'AWS::IAM::Policy'],
+  [/^arn:aws:iam::\d*:instance-profile\//, 'AWS::IAM::InstanceProfile'],
+];
+
+/** Reads of these services name what they read; other reads name nothing (recorded). */
+const NAMED_READS: ReadonlySet<string> = new Set(['s3', 'sts', 'sns']);
+
 /** Answers are looked into this deep: `Instances[].InstanceId`, `User.UserName`. */
 const DEPTH = 3;
 const MOST = 20;
 
-/** The resources of one row, from its parameters and its kept answer, each once. */
+/** The resources of one row, from its parameters and its kept answer, each once, by kind. */
 export function lookupResources(block: Chunk | Tail, row: number): LookupResource[] {
-  const { service } = block.dictionaries.mark.values[block.columns.mark[row]!]!;
+  const { service, isRead } = block.dictionaries.mark.values[block.columns.mark[row]!]!;
+  if (isRead && !NAMED_READS.has(service)) return [];
   const types = Object.hasOwn(TYPES, service) ? TYPES[service]! : undefined;
   if (!types) return [];
   const found: LookupResource[] = [];
@@ -75,7 +93,7 @@ export function lookupResources(block: Chunk | Tail, row: number): LookupResourc
   const result = block.results[row];
   if (result && block.columns.refusal[row] === 0)
     collect(result as Params, { types, found, depth: DEPTH });
-  return found;
+  return found.sort((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));
 }
 
 interface Search {
@@ -86,7 +104,9 @@ interface Search {
 
 function collect(value: object, search: Search): void {
   for (const [member, content] of Object.entries(value) as [string, unknown][]) {
-    const type = Object.hasOwn(search.types, member) ? search.types[member] : undefined;
+    const type = Object.hasOwn(search.types, member)
+      ? search.types[member]
+      : arnType(member, content);
     if (type !== undefined) addNames(content, type, search.found);
     else if (search.depth > 1 && typeof content === 'object' && content !== null) {
       const deeper = { ...search, depth: search.depth - 1 };
@@ -94,6 +114,11 @@ function collect(value: object, search: Search): void {
       for (const part of parts) if (isStructure(part)) collect(part, deeper);
     }
   }
+}
+
+function arnType(member: string, content: unknown): string | undefined {
+  if (member !== 'Arn' || typeof content !== 'string') return undefined;
+  return IAM_ARNS.find(([form]) => form.test(content))?.[1];
 }
 
 function addNames(content: unknown, type: string, found: LookupResource[]): void {

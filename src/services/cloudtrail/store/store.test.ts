@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isAbsent } from '../../../kernel/absent.ts';
 import { lookupPage, type LookupAttribute } from '../lookup/page.ts';
 import { LONGEST_DELAY_MS, availableAt, fileStampOf } from './delays.ts';
 import { seqOfUuid, scramble, unscramble, uuidOf } from './record-ids.ts';
+import { leaveOutChunks } from './leave-out.ts';
 import { rowAt } from './row.ts';
 import { append, CHUNK_ROWS, countRecords, emptyStore, firstAtOrAfter } from './store.ts';
 import { draftOf, START } from '../../../../tests/support/trail-drafts.ts';
@@ -82,6 +84,15 @@ describe('a record store', () => {
       expect(firstAtOrAfter(store, draftOf(seq).at)).toBe(seq);
       expect(firstAtOrAfter(store, draftOf(seq).at + 1)).toBe(seq + 1);
     }
+  });
+
+  it('is left out of an opening only where log files have taken it all', () => {
+    const left = { ...store, chunks: [...store.chunks] };
+    const sealedAt = draftOf(CHUNK_ROWS * 2 - 1).at;
+    leaveOutChunks(left, sealedAt + LONGEST_DELAY_MS);
+    expect(left.chunks.map(isAbsent)).toEqual([true, false]);
+    leaveOutChunks(left, sealedAt + LONGEST_DELAY_MS + 1);
+    expect(left.chunks.map(isAbsent)).toEqual([true, true]);
   });
 
   it('answers a lookup exactly as a loop over all records would', () => {

@@ -22,7 +22,7 @@ export const listMetrics = operation<CloudWatchState, Input>({
   name: 'ListMetrics',
   readOnly: true,
   simplified: 'A new metric is listed at once; AWS takes up to 15 minutes.',
-  trail: { category: 'management' },
+  trail: { category: 'data', dataResourceType: 'AWS::CloudWatch::Metric' },
   limits: { perSecond: 25, burst: 25 },
   run: ({ state, now }, input) => {
     if (input.IncludeLinkedAccounts || input.OwningAccount) {

@@ -34,6 +34,7 @@ export const publishBatch = operation<SnsState, Input>({
     redact: {
       'PublishBatchRequestEntries.Message': HIDDEN,
       'PublishBatchRequestEntries.Subject': HIDDEN,
+      'PublishBatchRequestEntries.MessageAttributes': HIDDEN,
     },
   },
   ...onTopic,

@@ -34,7 +34,12 @@ export const publish = operation<SnsState, Input>({
   trail: {
     category: 'data',
     dataResourceType: 'AWS::SNS::Topic',
-    redact: { Message: HIDDEN, Subject: HIDDEN, PhoneNumber: HIDDEN },
+    redact: {
+      Message: HIDDEN,
+      Subject: HIDDEN,
+      PhoneNumber: HIDDEN,
+      MessageAttributes: HIDDEN,
+    },
   },
   resource: (input) => targetOf(input as unknown as Input) ?? '*',
   resourcePolicy: (input, ctx, caller) =>

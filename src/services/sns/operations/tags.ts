@@ -12,6 +12,9 @@ export function setTags(tags: Map<string, string>, entries: readonly TagEntry[])
   if (new Set(entries.map(({ Key }) => Key)).size < entries.length) {
     throw invalid('Duplicated keys are not allowed.');
   }
+  if (entries.some(({ Key }) => Key.toLowerCase().startsWith('aws:'))) {
+    throw invalid('Tags Reason: Caller is an end user and not allowed to mutate system tags');
+  }
   const added = entries.filter(({ Key }) => !tags.has(Key)).length;
   if (tags.size + added > MAX_TAGS) {
     throw awsError(

@@ -22,3 +22,9 @@ const CONSENTS_TO_NOTHING = '{"Version":"2012-10-17","Statement":[]}';
 export interface QueueInput {
   readonly QueueUrl: string;
 }
+
+/** Messages and what is read of queues are data events; only changes of queues are management. */
+export const DATA_EVENT = Object.freeze({
+  category: 'data',
+  dataResourceType: 'AWS::SQS::Queue',
+} as const);

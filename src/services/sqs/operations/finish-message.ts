@@ -5,7 +5,7 @@ import type { Batch } from '../queue/messages.ts';
 import { queueAt, type Queue, type SqsState } from '../state.ts';
 import { finish, use } from '../traffic.ts';
 import { eachEntry } from './batch.ts';
-import { onQueue, type QueueInput } from './declaration.ts';
+import { DATA_EVENT, onQueue, type QueueInput } from './declaration.ts';
 
 interface Handle {
   readonly ReceiptHandle: string;
@@ -17,14 +17,13 @@ interface Visibility extends Handle {
 
 type Batched<Entry> = QueueInput & { readonly Entries: readonly (Entry & { Id: string })[] };
 
-const DATA = { category: 'data', dataResourceType: 'AWS::SQS::Queue' } as const;
 const MAX_VISIBILITY_SECONDS = 43_200;
 
 /** Deletes a message that was received; a handle of a message long gone is no error. */
 export const deleteMessage = operation<SqsState, QueueInput & Handle>({
   name: 'DeleteMessage',
   readOnly: false,
-  trail: DATA,
+  trail: DATA_EVENT,
   ...onQueue,
   run: (ctx, { QueueUrl, ReceiptHandle }) => deleteByHandle(used(ctx, QueueUrl), ReceiptHandle),
 });
@@ -34,7 +33,7 @@ export const deleteMessageBatch = operation<SqsState, Batched<Handle>>({
   name: 'DeleteMessageBatch',
   readOnly: false,
   action: 'sqs:DeleteMessage',
-  trail: DATA,
+  trail: DATA_EVENT,
   ...onQueue,
   run: (ctx, { QueueUrl, Entries }) => {
     const queue = used(ctx, QueueUrl);
@@ -48,7 +47,7 @@ export const deleteMessageBatch = operation<SqsState, Batched<Handle>>({
 export const changeMessageVisibility = operation<SqsState, QueueInput & Visibility>({
   name: 'ChangeMessageVisibility',
   readOnly: false,
-  trail: DATA,
+  trail: DATA_EVENT,
   ...onQueue,
   run: (ctx, input) => changeByHandle(ctx, used(ctx, input.QueueUrl), input),
 });
@@ -58,7 +57,7 @@ export const changeMessageVisibilityBatch = operation<SqsState, Batched<Visibili
   name: 'ChangeMessageVisibilityBatch',
   readOnly: false,
   action: 'sqs:ChangeMessageVisibility',
-  trail: DATA,
+  trail: DATA_EVENT,
   ...onQueue,
   run: (ctx, { QueueUrl, Entries }) => {
     const queue = used(ctx, QueueUrl);

@@ -4,7 +4,7 @@ import { levelOf } from '../bulk.ts';
 import { changedSettings } from '../settings.ts';
 import { queueArn, queueAt, type Queue, type SqsState } from '../state.ts';
 import { use } from '../traffic.ts';
-import { onQueue, type QueueInput } from './declaration.ts';
+import { DATA_EVENT, onQueue, type QueueInput } from './declaration.ts';
 
 /** Attributes that can be asked for without being there. */
 const OPTIONAL: readonly string[] = ['Policy', 'RedrivePolicy', 'RedriveAllowPolicy'];
@@ -16,7 +16,7 @@ export const getQueueAttributes = operation<
 >({
   name: 'GetQueueAttributes',
   readOnly: true,
-  trail: { category: 'management' },
+  trail: DATA_EVENT,
   ...onQueue,
   run: (ctx, { QueueUrl, AttributeNames = [] }) => {
     const queue = queueAt(ctx.state, QueueUrl);

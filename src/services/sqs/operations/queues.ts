@@ -3,7 +3,7 @@ import { operation } from '../../../gateway/service.ts';
 import { emptyMessages } from '../queue/messages.ts';
 import { queueArn, queueAt, queueNamed, queueUrl, type SqsState } from '../state.ts';
 import { use } from '../traffic.ts';
-import { onQueue, type QueueInput } from './declaration.ts';
+import { DATA_EVENT, onQueue, type QueueInput } from './declaration.ts';
 
 /** Deletes a queue and its messages ("DeleteQueue"). */
 export const deleteQueue = operation<SqsState, QueueInput>({
@@ -26,7 +26,7 @@ export const listQueues = operation<
 >({
   name: 'ListQueues',
   readOnly: true,
-  trail: { category: 'management' },
+  trail: DATA_EVENT,
   run: (ctx, { QueueNamePrefix = '', NextToken, MaxResults }) => {
     const names = [...ctx.state.queues.keys()].filter((name) => name.startsWith(QueueNamePrefix));
     names.sort();
@@ -47,7 +47,7 @@ export const getQueueUrl = operation<
 >({
   name: 'GetQueueUrl',
   readOnly: true,
-  trail: { category: 'management' },
+  trail: DATA_EVENT,
   resource: (input, ctx) => queueArn(ctx, String(input['QueueName'])),
   run: (ctx, { QueueName, QueueOwnerAWSAccountId = ctx.account }) => {
     const name = QueueOwnerAWSAccountId === ctx.account ? QueueName : '';
@@ -82,7 +82,7 @@ export const purgeQueue = operation<SqsState, QueueInput>({
 export const listDeadLetterSourceQueues = operation<SqsState, QueueInput>({
   name: 'ListDeadLetterSourceQueues',
   readOnly: true,
-  trail: { category: 'management' },
+  trail: DATA_EVENT,
   ...onQueue,
   run: (ctx, { QueueUrl }) => {
     const target = queueAt(ctx.state, QueueUrl).name;
@@ -128,7 +128,7 @@ export const untagQueue = operation<SqsState, QueueInput & { readonly TagKeys: r
 export const listQueueTags = operation<SqsState, QueueInput>({
   name: 'ListQueueTags',
   readOnly: true,
-  trail: { category: 'management' },
+  trail: DATA_EVENT,
   ...onQueue,
   run: (ctx, { QueueUrl }) => {
     const { tags } = queueAt(ctx.state, QueueUrl);

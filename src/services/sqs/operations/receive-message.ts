@@ -6,7 +6,7 @@ import { attributesDigest, bodyDigest } from '../digests.ts';
 import { split, type Batch, type MessageContent } from '../queue/messages.ts';
 import { queueAt, type Queue, type SqsState } from '../state.ts';
 import { take, use } from '../traffic.ts';
-import { onQueue, type QueueInput } from './declaration.ts';
+import { DATA_EVENT, onQueue, type QueueInput } from './declaration.ts';
 
 interface Input extends QueueInput {
   readonly MaxNumberOfMessages?: number;
@@ -27,7 +27,7 @@ export const receiveMessage = operation<SqsState, Input>({
   name: 'ReceiveMessage',
   readOnly: true,
   simplified: 'A long poll answers at once with what is there.',
-  trail: { category: 'data', dataResourceType: 'AWS::SQS::Queue' },
+  trail: { ...DATA_EVENT, readOnly: true, keepsResponse: false },
   ...onQueue,
   run: (ctx, input) => {
     const queue = queueAt(ctx.state, input.QueueUrl);

@@ -9,7 +9,7 @@ import type { MessageAttributeValue } from '../queue/messages.ts';
 import { queueAt, type Queue, type SqsState } from '../state.ts';
 import { send, use } from '../traffic.ts';
 import { eachEntry } from './batch.ts';
-import { onQueue, type QueueInput } from './declaration.ts';
+import { DATA_EVENT, onQueue, type QueueInput } from './declaration.ts';
 
 interface Message {
   readonly MessageBody: string;
@@ -18,13 +18,12 @@ interface Message {
 }
 
 const MAX_BATCH_BYTES = 1_048_576;
-const DATA = { category: 'data', dataResourceType: 'AWS::SQS::Queue' } as const;
 
 /** Puts one message into a queue ("SendMessage"). */
 export const sendMessage = operation<SqsState, QueueInput & Message>({
   name: 'SendMessage',
   readOnly: false,
-  trail: { ...DATA, redact: { MessageBody: 'HIDDEN_DUE_TO_SECURITY_REASONS' } },
+  trail: DATA_EVENT,
   ...onQueue,
   run: (ctx, input) => {
     const queue = queueAt(ctx.state, input.QueueUrl);
@@ -41,7 +40,7 @@ export const sendMessageBatch = operation<
   name: 'SendMessageBatch',
   readOnly: false,
   action: 'sqs:SendMessage',
-  trail: { ...DATA, keepsResponse: false, redact: { Entries: 'drop' } },
+  trail: DATA_EVENT,
   ...onQueue,
   run: (ctx, { QueueUrl, Entries }) => {
     const queue = queueAt(ctx.state, QueueUrl);

@@ -6,7 +6,7 @@ export type DateForm = 'words' | 'words-comma' | 'offset' | 'milliseconds' | 'se
 /**
  * An instant as CloudTrail prints it: `Jul 10, 2023 12:23:05 PM` (IAM, RDS),
  * `Jul 10, 2023, 12:23:05 PM` (STS and most JSON services), `2023-07-10T12:25:32.895+0000`
- * (Lambda), epoch milliseconds (EC2), or epoch seconds.
+ * (Lambda), epoch milliseconds (EC2), or `2026-09-14T01:59:15Z` (CloudWatch).
  */
 export function formatDate(at: number, form: DateForm): string | number {
   switch (form) {

@@ -1,15 +1,9 @@
-import type { TrailParts } from '../../../gateway/service.ts';
-import { HIDDEN } from './forms/lowered.ts';
-import type { Row } from '../store/row.ts';
-
-/** What is known of a record before its special rules: the parts by the general rules. */
-type SpecialShape = (
-  row: Row,
-  parts: TrailParts,
-  scope: { readonly account: string; readonly region: string },
-) => Partial<TrailParts>;
-
-type Body = Record<string, unknown>;
+import type { TrailParts } from '../../../../gateway/service.ts';
+import { HIDDEN } from '../forms/lowered.ts';
+import type { Row } from '../../store/row.ts';
+import { MESSAGE_SHAPES } from './messages.ts';
+import { METRIC_SHAPES } from './metrics.ts';
+import { isBody, without, withDefault, emptied, type SpecialShape } from './reshape.ts';
 
 /** Operations whose records differ from the rules of casing, by `service:Operation`. */
 export const SPECIAL_SHAPES: Readonly<Record<string, SpecialShape>> = {
@@ -49,6 +43,8 @@ export const SPECIAL_SHAPES: Readonly<Record<string, SpecialShape>> = {
   }),
   'rds:CreateDBInstance': hiddenMasterPassword,
   'rds:ModifyDBInstance': hiddenMasterPassword,
+  ...METRIC_SHAPES,
+  ...MESSAGE_SHAPES,
   'dynamodb:GetItem': itemRequest,
   'dynamodb:PutItem': itemRequest,
   'dynamodb:UpdateItem': itemRequest,
@@ -154,26 +150,9 @@ function itemRequest(
   };
 }
 
-function isBody(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function without(value: unknown, names: readonly string[]): unknown {
-  if (!isBody(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
-}
-
 function withoutIn(value: unknown, member: string, names: readonly string[]): unknown {
   if (!isBody(value)) return value;
   return { ...value, [member]: without(value[member], names) };
-}
-
-function withDefault(value: unknown, name: string, fallback: unknown): unknown {
-  return isBody(value) && !Object.hasOwn(value, name) ? { ...value, [name]: fallback } : value;
-}
-
-function emptied(value: unknown, name: string): unknown {
-  return isBody(value) && Object.hasOwn(value, name) ? { ...value, [name]: {} } : value;
 }
 
 /** `member` of an answer with only `names`, in their order. */
