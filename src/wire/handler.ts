@@ -4,7 +4,9 @@ import { AwsError, awsError, type ErrorAnswer } from '../aws/errors.ts';
 import { missingCredential } from '../aws/credential-errors.ts';
 import type { Credential } from '../gateway/call.ts';
 import type { Account } from './account.ts';
-import { gzipped, unchunked, unzipped } from './body.ts';
+import { gzipped, unzipped } from './body.ts';
+import { checkChecksums } from './checksums.ts';
+import { unchunked } from './chunked.ts';
 import { toBytes, type WireRequest, type WireResponse } from './http.ts';
 import { wireTable } from './model/load.ts';
 import { wireOperation } from './model/shapes.ts';
@@ -16,6 +18,7 @@ import { restJson } from './protocols/rest-json.ts';
 import { restXml } from './protocols/rest-xml.ts';
 import { refuseTarget } from './route/refuse.ts';
 import { targetOf, type ProtocolName, type Target } from './route/target.ts';
+import { ChunkChain } from './signing/chunks.ts';
 import { familyOf, incomplete } from './signing/errors.ts';
 import { signingOf, type Signing } from './signing/scope.ts';
 import { sha256, type Sha256 } from './signing/sha256.ts';
@@ -54,8 +57,9 @@ export function wireHandler(account: Account, options: WireOptions): WireHandler
     const exchange = exchangeOf(target);
     try {
       refuseTarget(target);
-      const credential = authenticate(request, { signing, target, account, options });
-      return await converse(await unpack(exchange), { credential, target, account });
+      const arrival = { request, signing, target, account, options };
+      const credential = authenticate(arrival);
+      return await converse(await unpack(exchange, arrival), { credential, target, account });
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       return protocol.refuse(exchange, error.answer, options.newRequestId());
@@ -76,14 +80,15 @@ function exchangeOf(target: Target): Exchange {
 }
 
 interface Arrival {
+  /** As it came: what its signature was made of. */
+  readonly request: WireRequest;
   readonly signing: Signing;
   readonly target: Target;
   readonly account: Account;
   readonly options: WireOptions;
 }
 
-function authenticate(request: WireRequest, arrival: Arrival): Credential {
-  const { signing, target, account, options } = arrival;
+function authenticate({ request, signing, target, account, options }: Arrival): Credential {
   const { service, signingName } = target;
   const { hash = sha256, clientNow, openAs } = options;
   const at = {
@@ -101,10 +106,20 @@ function authenticate(request: WireRequest, arrival: Arrival): Credential {
 /** Services whose resources may be open to everybody; policies decide. */
 const ANONYMOUS: ReadonlySet<string> = new Set(['s3', 'sns', 'sqs']);
 
-async function unpack(exchange: Exchange): Promise<Exchange> {
-  const { request } = exchange;
-  const plain = exchange.service === 's3' ? unchunked(request) : await unzipped(request);
+async function unpack(exchange: Exchange, arrival: Arrival): Promise<Exchange> {
+  const { request, service } = exchange;
+  const isS3 = service === 's3';
+  const plain = isS3 ? unchunked(request, chainOf(arrival)) : await unzipped(request);
+  if (isS3) checkChecksums(plain, arrival.options.hash ?? sha256);
   return plain === request ? exchange : { ...exchange, request: plain };
+}
+
+/** What checks the signatures of chunks; null where the request's own is not checked either. */
+function chainOf({ request, signing, account, options }: Arrival): ChunkChain | null {
+  if (signing.kind !== 'signed' || options.openAs !== undefined) return null;
+  const key = account.keyOf(signing.by.scope.accessKeyId);
+  const { hash = sha256 } = options;
+  return key ? new ChunkChain(request, signing.by, { secret: key.secret, hash }) : null;
 }
 
 interface Conversation {

@@ -82,7 +82,8 @@ const anything = fc.record({
         text,
         fc.constantFrom(
           ...['gzip', 'rpc-v2-cbor', 'AWS4-HMAC-SHA256 Credential=a/b/c/d/aws4_request', 'AWS a:b'],
-          ...['STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'application/x-www-form-urlencoded'],
+          ...['STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD'],
+          'application/x-www-form-urlencoded',
         ),
       ),
     )

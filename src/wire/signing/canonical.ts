@@ -25,21 +25,25 @@ export function expectedSignature(
   by: Signature,
   signer: Signer & { readonly secret: string },
 ): Expected {
-  const { hash, secret } = signer;
   const canonicalRequest = canonical(request, by, signer);
-  const { date, region, service } = by.scope;
-  const stringToSign = [
-    'AWS4-HMAC-SHA256',
-    by.time,
-    `${date}/${region}/${service}/aws4_request`,
-    toHex(hash(toBytes(canonicalRequest))),
-  ].join('\n');
-  const key = signingKey(`${secret}\n${date}\n${region}\n${service}`, hash);
-  return {
-    canonicalRequest,
-    stringToSign,
-    signature: toHex(hmac(hash, key, toBytes(stringToSign))),
-  };
+  const digest = toHex(signer.hash(toBytes(canonicalRequest)));
+  const stringToSign = `AWS4-HMAC-SHA256\n${timeAndScope(by)}\n${digest}`;
+  return { canonicalRequest, stringToSign, signature: signText(stringToSign, by, signer) };
+}
+
+/** The two lines that every text to sign has after its first. */
+export function timeAndScope({ time, scope }: Signature): string {
+  return `${time}\n${scope.date}/${scope.region}/${scope.service}/aws4_request`;
+}
+
+/** The signature of a text within the scope of a request. */
+export function signText(
+  text: string,
+  { scope }: Signature,
+  { hash, secret }: { readonly hash: Sha256; readonly secret: string },
+): string {
+  const key = signingKey(`${secret}\n${scope.date}\n${scope.region}\n${scope.service}`, hash);
+  return toHex(hmac(hash, key, toBytes(text)));
 }
 
 const KEPT_KEYS = 100;

@@ -142,6 +142,18 @@ export function badToken(token: string): AwsError {
   return awsError('InvalidToken', message, { detail: { 'Token-0': token } });
 }
 
+export function noBodyDigest(): AwsError {
+  const message = 'Missing required header for this request: x-amz-content-sha256';
+  return awsError('InvalidRequest', message);
+}
+
+export function notBodyDigest(said: string, words: readonly string[]): AwsError {
+  const message = `x-amz-content-sha256 must be ${words.join(', ')} or a valid sha256 value.`;
+  return awsError('InvalidArgument', message, {
+    detail: { ArgumentName: 'x-amz-content-sha256', ArgumentValue: said },
+  });
+}
+
 export function badBodyDigest(said: string, computed: string): AwsError {
   const message = "The provided 'x-amz-content-sha256' header does not match what was computed.";
   return awsError('XAmzContentSHA256Mismatch', message, {

@@ -132,11 +132,17 @@ describe('a request that cannot be let in', () => {
   };
 
   function refusal(
-    given: { service?: string; now?: number; change?: (text: string) => string } = {},
+    given: {
+      service?: string;
+      now?: number;
+      change?: (text: string) => string;
+      digest?: string;
+    } = {},
   ): ErrorAnswer {
-    const { service = 'iam', now = SIGNED_AT, change = (text) => text } = given;
+    const { service = 'iam', now = SIGNED_AT, change = (text) => text, digest } = given;
     const headers = new Map(LIST_USERS.headers);
     headers.set('authorization', change(headers.get('authorization')!));
+    if (digest !== undefined) headers.set('x-amz-content-sha256', digest);
     const changed = { ...LIST_USERS, headers };
     const at = { account, service, signingName: service, hash: sha256, clientNow: () => now };
     try {
@@ -155,10 +161,29 @@ describe('a request that cannot be let in', () => {
       code: 'AuthFailure',
       status: 401,
     });
-    const s3 = refusal({ service: 's3', change: as('s3') });
+    const s3 = refusal({ service: 's3', change: as('s3'), digest: EMPTY_HASH });
     expect(s3.detail).toMatchObject({
       StringToSign: expect.stringContaining('20150830/us-east-1/s3/aws4_request'),
     });
+  });
+
+  it('is refused by S3 when it does not say what its body is', () => {
+    const s3 = { service: 's3', change: as('s3') };
+    expect(refusal(s3)).toMatchObject({
+      code: 'InvalidRequest',
+      message: 'Missing required header for this request: x-amz-content-sha256',
+    });
+    expect(refusal({ ...s3, digest: 'unsigned-payload' })).toMatchObject({
+      code: 'InvalidArgument',
+      message:
+        'x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, ' +
+        'STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, ' +
+        'STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD, ' +
+        'STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or a valid sha256 value.',
+      detail: { ArgumentName: 'x-amz-content-sha256', ArgumentValue: 'unsigned-payload' },
+    });
+    const wrong = refusal({ ...s3, digest: EMPTY_HASH.replace('e', 'f') });
+    expect(wrong.code).toBe('XAmzContentSHA256Mismatch');
   });
 
   it('is refused for a key nobody has', () => {

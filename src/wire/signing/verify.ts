@@ -42,7 +42,7 @@ export function verify(request: WireRequest, by: Signature, at: Checkpoint): Cre
   checkTime(by, family, at);
   if (!key) throw new AwsError(unknownCredential(at.service));
   if (key.sessionToken !== by.sessionToken) throw badToken(by, at.service);
-  checkBody(request, family, at);
+  checkBody(request, by, at);
   const isS3 = family === 's3';
   const expected = expectedSignature(request, by, { hash: at.hash, isS3, secret: key.secret });
   if (by.isAsymmetric || !sameText(expected.signature, by.signature)) {
@@ -137,10 +137,23 @@ function checkTime(by: Signature, family: refuse.Family, at: Checkpoint): void {
   throw (isOver ? refuse.urlExpired : refuse.wrongTime)(family, by, { at: signedAt, now });
 }
 
+/** What `x-amz-content-sha256` may be besides a digest. */
+const PAYLOAD_WORDS: readonly string[] = [
+  'UNSIGNED-PAYLOAD',
+  'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+  'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
+  'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
+  'STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD',
+  'STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER',
+];
+
 /** S3 reads the whole body and compares it with the digest that the client gave. */
-function checkBody(request: WireRequest, family: refuse.Family, { hash }: Checkpoint): void {
+function checkBody(request: WireRequest, by: Signature, { service, hash }: Checkpoint): void {
+  if (service !== 's3') return;
   const said = request.headers.get('x-amz-content-sha256');
-  if (family !== 's3' || !said || !/^[0-9a-f]{64}$/i.test(said)) return;
+  if (said === undefined && !by.isPresigned) throw refuse.noBodyDigest();
+  if (said === undefined || PAYLOAD_WORDS.includes(said)) return;
+  if (!/^[0-9a-f]{64}$/i.test(said)) throw refuse.notBodyDigest(said, PAYLOAD_WORDS);
   const computed = toHex(hash(request.body));
   if (!sameText(computed, said.toLowerCase())) throw refuse.badBodyDigest(said, computed);
 }
