@@ -1,5 +1,6 @@
 /** Canvas strokes shared by charts. Colours come from the page's custom properties. */
 import type { Stretch } from './decimate.ts';
+import { theme } from './frame/theme.svelte.ts';
 import type { Dot, LanesLayout } from './lanes/lanes-layout.ts';
 
 export interface Surface {
@@ -17,8 +18,7 @@ export function prepare(canvas: HTMLCanvasElement, width: number, height: number
   if (canvas.height !== h) canvas.height = h;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
-  const style = getComputedStyle(canvas);
-  return { context, color: (token) => style.getPropertyValue(token).trim() };
+  return { context, color: (token) => theme.token(token) };
 }
 
 /** Room beside the plot for half a dot. */

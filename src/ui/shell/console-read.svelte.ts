@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { Drawer, inTurn } from '../../charts/frame/turns.ts';
 import type { ApiError, ApiRequest } from '../../worker/protocol.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -26,6 +27,7 @@ export class ConsoleRead<T> {
   freshen: (request: ApiRequest) => ApiRequest = (request) => request;
   readonly #session: Session;
   readonly #paging: Paging | undefined;
+  readonly #drawer = new Drawer();
   #request: ApiRequest | null = null;
   #run = 0;
   #inFlight = false;
@@ -51,7 +53,7 @@ export class ConsoleRead<T> {
 
   async refresh(): Promise<void> {
     this.loading = true;
-    await this.#load((request) => this.#session.read(request));
+    (await this.#load((request) => this.#session.read(request)))?.();
   }
 
   /** At most one peek under way and at most four a second, however fast time runs. */
@@ -61,7 +63,8 @@ export class ConsoleRead<T> {
       return;
     }
     this.#inFlight = true;
-    await this.#load((request) => this.#session.peek(this.freshen(request)));
+    const show = await this.#load((request) => this.#session.peek(this.freshen(request)));
+    if (show) await inTurn(this.#drawer, show);
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
     this.#inFlight = false;
     if (this.#again) {
@@ -70,19 +73,22 @@ export class ConsoleRead<T> {
     }
   }
 
-  async #load(ask: Ask): Promise<void> {
+  /** What shows the answer, unless something newer was asked meanwhile. */
+  async #load(ask: Ask): Promise<(() => void) | null> {
     const request = this.#request;
-    if (!request) return;
+    if (!request) return null;
     this.#run += 1;
     const run = this.#run;
     const answer = await this.#pages(request, ask);
-    if (run !== this.#run) return;
-    this.loading = false;
-    this.asOf = this.#session.now;
-    if (answer.ok) {
-      this.data = answer.result as T;
-      this.error = null;
-    } else this.error = answer.error;
+    return () => {
+      if (run !== this.#run) return;
+      this.loading = false;
+      this.asOf = this.#session.now;
+      if (answer.ok) {
+        this.data = answer.result as T;
+        this.error = null;
+      } else this.error = answer.error;
+    };
   }
 
   async #pages(request: ApiRequest, ask: Ask): Promise<Answer> {

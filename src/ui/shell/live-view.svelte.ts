@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { Drawer, inTurn } from '../../charts/frame/turns.ts';
 import type { Views } from '../../worker/views.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -19,6 +20,7 @@ export class LiveView<K extends keyof Views> {
   readonly #session: Session;
   readonly #name: K;
   #args: Views[K]['args'] | null = null;
+  readonly #drawer = new Drawer();
   #busy = false;
   #again = false;
 
@@ -42,19 +44,29 @@ export class LiveView<K extends keyof Views> {
     const args = this.#args;
     if (args === null) return;
     this.#busy = true;
-    try {
-      this.data = await this.#session.client.view(this.#name, args);
-      this.#answered = JSON.stringify(args);
-      this.failed = null;
-    } catch (error) {
-      this.failed = error instanceof Error ? error.message : String(error);
-    }
-    this.loading = false;
+    const show = await this.#answer(args);
+    await inTurn(this.#drawer, () => {
+      show();
+      this.loading = false;
+    });
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
     this.#busy = false;
     if (this.#again) {
       this.#again = false;
       void this.refresh();
+    }
+  }
+
+  async #answer(args: Views[K]['args']): Promise<() => void> {
+    try {
+      const data = await this.#session.client.view(this.#name, args);
+      return () => {
+        this.data = data;
+        this.#answered = JSON.stringify(args);
+        this.failed = null;
+      };
+    } catch (error) {
+      return () => (this.failed = error instanceof Error ? error.message : String(error));
     }
   }
 }

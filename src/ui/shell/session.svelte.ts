@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import { Drawer, drawInTurn } from '../../charts/frame/turns.ts';
 import type {
   ApiError,
   ApiRequest,
@@ -63,7 +64,12 @@ export class Session {
     readonly router: Router,
   ) {
     this.status = client.status();
-    client.subscribe((status) => (this.status = status));
+    const drawer = new Drawer(() => (this.status = client.status()));
+    client.subscribe(({ running }) => {
+      // While time runs it is one picture among others; what an act changed is seen at once.
+      if (running && this.status.running) drawInTurn(drawer);
+      else drawer.draw();
+    });
   }
 
   /**
