@@ -71,18 +71,9 @@ export function extract(program: MetricFilterProgram, subject: Subject): Extract
   return { value, dimensions };
 }
 
-/** The values TestMetricFilter shows for a message that matched. */
+/** The values TestMetricFilter shows for a message that matched: words by position, no JSON. */
 export function extractedValues(pattern: FilterPattern, subject: Subject): Map<string, string> {
-  if (pattern.kind === 'spaced') return new Map(spacedValues(pattern, subject.text()));
-  const values = new Map<string, string>();
-  if (pattern.kind !== 'json') return values;
-  for (const selector of pattern.selectors) {
-    const node = selectNodes(subject.object(), selector)[0];
-    if (node !== undefined && (typeof node !== 'object' || node === null)) {
-      values.set(selector.source, String(node));
-    }
-  }
-  return values;
+  return new Map(pattern.kind === 'spaced' ? spacedValues(pattern, subject.text()) : []);
 }
 
 function valueText(

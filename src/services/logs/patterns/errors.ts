@@ -11,6 +11,17 @@ export class FilterPatternError extends Error {
   }
 }
 
+/** What AWS says of an expression that has no stray character and still is none. */
+export const NO_REGEX = 'Failed to compile regular expression.';
+
+export function tooManyRegexes(): FilterPatternError {
+  return tooMany('2 regular expressions per filter pattern');
+}
+
+export function tooMany(what: string): FilterPatternError {
+  return new FilterPatternError(`Your input has exceeded the maximum of ${what}.`);
+}
+
 /** The wording seen on AWS for a term that should have been quoted. */
 export function badCharacters(characters: string): FilterPatternError {
   return new FilterPatternError(`Invalid character(s) in term '${characters}'`);

@@ -1,5 +1,5 @@
 import { readOperand } from './operand.ts';
-import { FilterPatternError } from './errors.ts';
+import { badCharacters, FilterPatternError, tooMany, tooManyRegexes } from './errors.ts';
 import { readSelector, selectNodes, type Selector } from './selector.ts';
 import {
   operandEquals,
@@ -14,7 +14,6 @@ export interface JsonPattern {
   readonly kind: 'json';
   readonly root: JsonNode;
   readonly regexes: number;
-  readonly selectors: readonly Selector[];
 }
 
 export type JsonNode =
@@ -40,15 +39,15 @@ export function parseJson(source: string): JsonPattern {
     depth: 0,
     regexes: 0,
     wildcards: 0,
-    selectors: [],
   };
   const root = parseOr(cursor);
   skipSpace(cursor);
   if (cursor.index !== cursor.text.length) throw new FilterPatternError();
-  if (cursor.regexes > MAX_REGEXES || cursor.wildcards > MAX_WILDCARDS) {
-    throw new FilterPatternError();
+  if (cursor.regexes > MAX_REGEXES) throw tooManyRegexes();
+  if (cursor.wildcards > MAX_WILDCARDS) {
+    throw tooMany('3 JSON wildcard selectors allowed per filter pattern');
   }
-  return { kind: 'json', root, regexes: cursor.regexes, selectors: cursor.selectors };
+  return { kind: 'json', root, regexes: cursor.regexes };
 }
 
 export function jsonMatches(pattern: JsonPattern, root: object | undefined): boolean {
@@ -61,7 +60,6 @@ interface Cursor {
   depth: number;
   regexes: number;
   wildcards: number;
-  readonly selectors: Selector[];
 }
 
 function parseOr(cursor: Cursor): JsonNode {
@@ -88,7 +86,6 @@ function parseUnit(cursor: Cursor): JsonNode {
   skipSpace(cursor);
   const { selector, end } = readSelector(cursor.text, cursor.index);
   cursor.index = end;
-  cursor.selectors.push(selector);
   if (selector.hasWildcard) cursor.wildcards += 1;
   return { kind: 'test', selector, test: parseTest(cursor) };
 }
@@ -111,10 +108,16 @@ function parseTest(cursor: Cursor): JsonTest {
     cursor.index = end;
     if (operand.kind === 'regex') cursor.regexes += 1;
     if (operator === '=' || operator === '!=') return { kind: 'equality', operator, operand };
-    if (operand.kind !== 'text' || operand.number === undefined) throw new FilterPatternError();
+    if (operand.kind !== 'text' || operand.number === undefined) throw notOrdered(cursor.text, end);
     return { kind: 'order', operator, number: operand.number };
   }
   throw new FilterPatternError();
+}
+
+/** Only numbers have an order; a quoted text is named in the refusal. */
+function notOrdered(text: string, end: number): FilterPatternError {
+  const quoted = /"[^"]*"$/.exec(text.slice(0, end))?.[0];
+  return quoted === undefined ? new FilterPatternError() : badCharacters(quoted);
 }
 
 function skipSpace(cursor: Cursor): void {
@@ -152,15 +155,16 @@ function holds(node: JsonNode, root: object): boolean {
   }
 }
 
-/** Objects and arrays fail every test, for `=` and for `!=` alike. */
+/** Only texts and numbers are compared: all else fails every test, for `=` and for `!=` alike. */
 function testHolds(test: Exclude<JsonTest, { kind: 'absent' }>, value: unknown): boolean {
-  if (typeof value === 'object' && value !== null) return false;
   switch (test.kind) {
     case 'is':
+      if (test.value === null && Array.isArray(value)) return value.includes(null);
       return value === test.value;
     case 'order':
       return typeof value === 'number' && ordered(test.operator, value, test.number);
     case 'equality': {
+      if (typeof value !== 'number' && typeof value !== 'string') return false;
       const number = typeof value === 'number' ? value : undefined;
       const isEqual = operandEquals(test.operand, String(value), number);
       return isEqual === (test.operator === '=');

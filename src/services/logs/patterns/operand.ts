@@ -22,7 +22,7 @@ export function readOperand(text: string, start: number): { operand: Operand; en
     };
   }
   const bare = /^[\p{L}\p{N}_.*+-]+/u.exec(text.slice(start, start + 1024))?.[0];
-  if (bare === undefined) throw new FilterPatternError();
+  if (bare === undefined || bare === 'null') throw new FilterPatternError();
   return {
     operand: { kind: 'text', text: bare, number: numberOf(bare) },
     end: start + bare.length,
@@ -32,6 +32,6 @@ export function readOperand(text: string, start: number): { operand: Operand; en
 function closingQuote(text: string, start: number): number {
   let index = start + 1;
   while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
-  if (index >= text.length) throw badCharacters('"');
+  if (index >= text.length) throw badCharacters(text.slice(start));
   return index;
 }

@@ -34,15 +34,12 @@ describe('filter patterns', () => {
   it.each([
     ['?Status: timeout', "Invalid character(s) in term ':'"],
     ['not info !(x)', "Invalid character(s) in term '!('"],
-    ['%(a|b)%', "Invalid character(s) in term '('"],
+    ['%(a|b)%', "Invalid character(s) in term '%('"],
     ['""', `Invalid character(s) in term '""'`],
     ['{ status = 401 }', undefined],
     ["{ $.userIdentity.type = 'Root' }", undefined],
     ['{ $.a EXISTS }', undefined],
     ['{ $.a IS NOT NULL }', undefined],
-    ['{ $.a[*].* = 1 }', undefined],
-    ['{ $.a = %x% && $.b = %y% && $.c = %z% }', undefined],
-    ['[a, ..., b, ...]', undefined],
     ['[a = 1 && b = 2]', undefined],
     ['{ $.a = 1 ', undefined],
   ])('AWS refuses %s', (pattern, detail) => {

@@ -1,4 +1,4 @@
-import { FilterPatternError, badCharacters } from './errors.ts';
+import { FilterPatternError, badCharacters, NO_REGEX } from './errors.ts';
 
 /**
  * The regular expressions of filter patterns (`%...%`) have no groups, so a program is a list of
@@ -54,7 +54,7 @@ export function parseRegex(source: string): RegexProgram {
       else if (literal !== undefined) literal += atom.char;
       const repeated = unroll(atom.set, bounds ?? { min: 1, max: 1 });
       items += repeated.length;
-      if (items > MAX_ITEMS) throw new FilterPatternError();
+      if (items > MAX_ITEMS) throw new FilterPatternError(NO_REGEX);
       chain.push(...repeated);
     }
   }
@@ -77,9 +77,14 @@ function parseAtom(cursor: Cursor): Atom {
   if (char === '\\') return parseEscape(cursor);
   cursor.index += 1;
   if (char === '.') return { set: invert(setOf([[10, 10]])), char: undefined };
-  if (OPERATORS.includes(char)) throw new FilterPatternError();
-  if (!LITERALS.test(char)) throw badCharacters(char);
+  if (OPERATORS.includes(char)) throw new FilterPatternError(NO_REGEX);
+  if (!LITERALS.test(char)) throw strayAt(cursor.source, cursor.index);
   return single(char.charCodeAt(0));
+}
+
+/** AWS names everything from the opening mark to the character that may not stand there. */
+function strayAt(source: string, end: number): FilterPatternError {
+  return badCharacters(`%${source.slice(0, end)}`);
 }
 
 function single(code: number): Atom {
@@ -88,7 +93,7 @@ function single(code: number): Atom {
 
 function parseEscape(cursor: Cursor): Atom {
   const char = cursor.source[cursor.index + 1];
-  if (char === undefined) throw new FilterPatternError();
+  if (char === undefined) throw new FilterPatternError(NO_REGEX);
   const named = namedClass(char);
   if (named) {
     cursor.index += 2;
@@ -96,12 +101,14 @@ function parseEscape(cursor: Cursor): Atom {
   }
   if (char === 'x') {
     const hex = cursor.source.slice(cursor.index + 2, cursor.index + 4);
-    if (!/^[0-9a-fA-F]{2}$/.test(hex)) throw new FilterPatternError();
+    if (!/^[0-9a-fA-F]{2}$/.test(hex)) throw new FilterPatternError(NO_REGEX);
     cursor.index += 4;
     return single(parseInt(hex, 16));
   }
-  if (!OPERATORS.includes(char) && !LITERALS.test(char)) throw badCharacters(char);
-  if (/[A-Za-z0-9]/.test(char)) throw new FilterPatternError();
+  if (!OPERATORS.includes(char) && !LITERALS.test(char)) {
+    throw strayAt(cursor.source, cursor.index + 2);
+  }
+  if (/[A-Za-z0-9]/.test(char)) throw new FilterPatternError(NO_REGEX);
   cursor.index += 2;
   return single(char.charCodeAt(0));
 }
@@ -145,7 +152,7 @@ function parseClass(cursor: Cursor): CharSet {
   let isFirst = true;
   for (;;) {
     const char = cursor.source[cursor.index];
-    if (char === undefined) throw new FilterPatternError();
+    if (char === undefined) throw new FilterPatternError(NO_REGEX);
     if (char === ']' && !isFirst) break;
     isFirst = false;
     set = union(set, parseClassMember(cursor));
@@ -164,18 +171,20 @@ function parseClassMember(cursor: Cursor): CharSet {
   if (!isRange) return low.set;
   cursor.index += 1;
   const high = parseClassChar(cursor);
-  if (high.char === undefined) throw new FilterPatternError();
+  if (high.char === undefined) throw new FilterPatternError(NO_REGEX);
   const from = low.char!.charCodeAt(0);
   const to = high.char.charCodeAt(0);
-  if (from > to) throw new FilterPatternError();
+  if (from > to) throw new FilterPatternError(NO_REGEX);
   return setOf([[from, to]]);
 }
 
 function parseClassChar(cursor: Cursor): Atom {
   const char = cursor.source[cursor.index]!;
   if (char === '\\') return parseEscape(cursor);
-  if (!LITERALS.test(char) && !OPERATORS.includes(char)) throw badCharacters(char);
   cursor.index += 1;
+  if (!LITERALS.test(char) && !OPERATORS.includes(char)) {
+    throw strayAt(cursor.source, cursor.index);
+  }
   return single(char.charCodeAt(0));
 }
 
@@ -193,20 +202,20 @@ function parseQuantifier(cursor: Cursor): Bounds | undefined {
   }
   if (char !== '{') return undefined;
   const match = /^\{(\d{1,4})(,(\d{1,4})?)?\}/.exec(cursor.source.slice(cursor.index));
-  if (!match) throw new FilterPatternError();
+  if (!match) throw new FilterPatternError(NO_REGEX);
   cursor.index += match[0].length;
   refuseSecondQuantifier(cursor);
   const min = Number(match[1]);
   const max = match[2] === undefined ? min : match[3] === undefined ? Infinity : Number(match[3]);
   if (max < min || Math.max(min, max === Infinity ? 0 : max) > MAX_ITEMS) {
-    throw new FilterPatternError();
+    throw new FilterPatternError(NO_REGEX);
   }
   return { min, max };
 }
 
 function refuseSecondQuantifier(cursor: Cursor): void {
   const char = cursor.source[cursor.index];
-  if (char === '*' || char === '+' || char === '{') throw new FilterPatternError();
+  if (char === '*' || char === '+' || char === '{') throw new FilterPatternError(NO_REGEX);
   // A lazy mark changes which text is taken, never whether there is a match.
   if (char === '?') cursor.index += 1;
 }

@@ -1,4 +1,4 @@
-import { FilterPatternError } from './errors.ts';
+import { badCharacters, FilterPatternError } from './errors.ts';
 
 /** One step of a property selector: a key, an array index, or a wildcard over either. */
 export type Step =
@@ -8,8 +8,6 @@ export type Step =
   | { readonly kind: 'anyIndex' };
 
 export interface Selector {
-  /** As written, for TestMetricFilter's extracted values. */
-  readonly source: string;
   readonly steps: readonly Step[];
   readonly hasWildcard: boolean;
 }
@@ -18,7 +16,7 @@ const NAME = /^[A-Za-z0-9_-]+/;
 
 /** Reads a selector at `start`; `end` is the first character behind it. */
 export function readSelector(text: string, start: number): { selector: Selector; end: number } {
-  if (text[start] !== '$') throw new FilterPatternError();
+  if (text[start] !== '$') throw noSelector(text.slice(start));
   const steps: Step[] = [];
   let index = start + 1;
   for (;;) {
@@ -28,13 +26,19 @@ export function readSelector(text: string, start: number): { selector: Selector;
     index = next.end;
   }
   const wildcards = steps.filter((step) => step.kind === 'anyKey' || step.kind === 'anyIndex');
-  if (steps.length === 0 || wildcards.length > 1) throw new FilterPatternError();
-  const selector = {
-    source: text.slice(start, index),
-    steps,
-    hasWildcard: wildcards.length === 1,
-  };
-  return { selector, end: index };
+  if (steps.length === 0) throw new FilterPatternError();
+  if (wildcards.length > 1) throw new FilterPatternError(TWO_WILDCARDS);
+  return { selector: { steps, hasWildcard: wildcards.length === 1 }, end: index };
+}
+
+const TWO_WILDCARDS =
+  'Your filter pattern has a JSON path selector that exceeds the maximum of 1 wildcard allowed ' +
+  'per json selector.';
+
+/** AWS names the first character that no pattern holds: of `!(...)`, of a pattern of EventBridge. */
+function noSelector(text: string): FilterPatternError {
+  const stray = /^![^=]/.exec(text)?.[0] ?? /^(?:"[^"]*"|\w*)\s*(:)/.exec(text)?.[1];
+  return stray === undefined ? new FilterPatternError() : badCharacters(stray);
 }
 
 /** A whole text that is one selector, such as a metric value `$.latency`. */
@@ -51,7 +55,10 @@ function readStep(text: string, start: number): { step: Step; end: number } | un
   if (!hasDot) return undefined;
   if (text[index] === '*') return { step: { kind: 'anyKey' }, end: index + 1 };
   const name = NAME.exec(text.slice(index, index + 1024))?.[0];
-  if (name === undefined) throw new FilterPatternError();
+  if (name === undefined) {
+    if (text[index] !== '.') throw new FilterPatternError();
+    throw badCharacters(text.slice(text[start - 1] === '$' ? start - 1 : start, index + 1));
+  }
   return { step: { kind: 'key', key: name }, end: index + name.length };
 }
 
@@ -62,7 +69,10 @@ function readBracket(text: string, start: number): { step: Step; end: number } {
     return { step: { kind: 'key', key: text.slice(start + 2, close) }, end: close + 2 };
   }
   const match = /^\[(\d{1,9}|\*)\]/.exec(text.slice(start, start + 16));
-  if (!match) throw new FilterPatternError();
+  if (!match) {
+    const stray = /^\[\d*[^\d\]]/.exec(text.slice(start))?.[0];
+    throw stray === undefined ? new FilterPatternError() : badCharacters(stray);
+  }
   const end = start + match[0].length;
   if (match[1] === '*') return { step: { kind: 'anyIndex' }, end };
   return { step: { kind: 'index', index: Number(match[1]) }, end };
@@ -122,6 +132,7 @@ function membersOf(node: object): unknown[] {
 function collect(node: unknown, step: Step, into: unknown[]): void {
   if (step.kind === 'anyIndex') {
     if (Array.isArray(node)) into.push(...(node as readonly unknown[]));
+    else if (typeof node === 'object' && node !== null) into.push(...membersOf(node));
     return;
   }
   if (step.kind === 'anyKey') {

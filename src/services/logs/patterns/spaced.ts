@@ -1,4 +1,4 @@
-import { FilterPatternError } from './errors.ts';
+import { FilterPatternError, tooManyRegexes } from './errors.ts';
 import { readOperand } from './operand.ts';
 import {
   numberOf,
@@ -37,19 +37,31 @@ const NAME = /^[A-Za-z0-9_-]+/;
 export function parseSpaced(source: string): SpacedPattern {
   if (!source.endsWith(']') || source.length < 2) throw new FilterPatternError();
   const cursor: Cursor = { text: source.slice(1, -1), index: 0, regexes: 0 };
+  if (/^\s*$/.test(cursor.text)) return { kind: 'spaced', fields: [ANY], ellipsis: 0, regexes: 0 };
   const fields: Field[] = [];
   let ellipsis = -1;
   do {
     if (takeToken(cursor, '...')) {
-      if (ellipsis >= 0) throw new FilterPatternError();
+      if (ellipsis >= 0) throw duplicate('...');
       ellipsis = fields.length;
-      fields.push({ name: undefined, conditions: [] });
-    } else fields.push(parseField(cursor));
+      fields.push(ANY);
+    } else {
+      const field = parseField(cursor);
+      const isKnown = field.name !== undefined && fields.some(({ name }) => name === field.name);
+      if (isKnown) throw duplicate(field.name!);
+      fields.push(field);
+    }
   } while (takeToken(cursor, ','));
   skipSpace(cursor);
   if (cursor.index !== cursor.text.length) throw new FilterPatternError();
-  if (cursor.regexes > MAX_REGEXES) throw new FilterPatternError();
+  if (cursor.regexes > MAX_REGEXES) throw tooManyRegexes();
   return { kind: 'spaced', fields, ellipsis, regexes: cursor.regexes };
+}
+
+const ANY: Field = { name: undefined, conditions: [] };
+
+function duplicate(name: string): FilterPatternError {
+  return new FilterPatternError(`Duplicate field '${name}'`);
 }
 
 /** Names of the fields, as they may be used in metric values and dimensions (`$name`). */
@@ -58,8 +70,7 @@ export function fieldNames(pattern: SpacedPattern): readonly string[] {
 }
 
 export function spacedMatches(pattern: SpacedPattern, text: string): boolean {
-  const words = align(pattern, splitWords(text));
-  return words !== undefined;
+  return align(pattern, wordsFor(pattern, text)) !== undefined;
 }
 
 /**
@@ -70,7 +81,7 @@ export function spacedValues(
   pattern: SpacedPattern,
   text: string,
 ): ReadonlyMap<string, string> | undefined {
-  const words = splitWords(text);
+  const words = wordsFor(pattern, text);
   const positions = align(pattern, words);
   if (!positions) return undefined;
   const values = new Map<string, string>();
@@ -82,9 +93,23 @@ export function spacedValues(
   return values;
 }
 
+/** Where no `...` takes what is left over, the last field takes it, as it was written. */
+function wordsFor({ fields, ellipsis }: SpacedPattern, text: string): string[] {
+  const words = splitWords(text);
+  const values = words.map(({ value }) => value);
+  const last = fields.length - 1;
+  if (ellipsis >= 0 || words.length <= fields.length) return values;
+  return [...values.slice(0, last), text.slice(words[last]!.at).trimEnd()];
+}
+
+interface Word {
+  readonly value: string;
+  readonly at: number;
+}
+
 /** Words are divided by white space; `[...]` and `"..."` are one word without their marks. */
-export function splitWords(text: string): string[] {
-  const words: string[] = [];
+function splitWords(text: string): Word[] {
+  const words: Word[] = [];
   let index = 0;
   while (index < text.length) {
     const char = text[index]!;
@@ -95,13 +120,13 @@ export function splitWords(text: string): string[] {
     const closer = char === '[' ? ']' : char === '"' ? '"' : undefined;
     const close = closer === undefined ? -1 : text.indexOf(closer, index + 1);
     if (close > 0) {
-      words.push(text.slice(index + 1, close));
+      words.push({ value: text.slice(index + 1, close), at: index });
       index = close + 1;
       continue;
     }
     let end = index + 1;
     while (end < text.length && !/\s/.test(text[end]!)) end += 1;
-    words.push(text.slice(index, end));
+    words.push({ value: text.slice(index, end), at: index });
     index = end;
   }
   return words;

@@ -76,7 +76,7 @@ function readPhrase(source: string, start: number): { term: string; end: number 
     term += source[index];
     index += 1;
   }
-  if (index >= source.length) throw badCharacters('"');
+  if (index >= source.length) throw badCharacters(source.slice(start));
   if (term === '') throw badCharacters('""');
   return { term, end: index + 1 };
 }
