@@ -1,21 +1,20 @@
 /**
- * The opening of a story as a pack: the world as it stood some hours before, without the bulky part
- * of its history, so that it is small to fetch and quick to live on from.
+ * The opening of a story as a pack: the world as it stood just before, without the bulky part of
+ * its history, so that it is small to fetch and quick to live on from.
  */
-import { HOUR_MS, MINUTE_MS, type Instant } from '../../kernel/clock.ts';
+import { MINUTE_MS, type Instant } from '../../kernel/clock.ts';
 import { deepFreeze } from '../../gateway/freeze.ts';
 import { recentState } from '../recent.ts';
 import type { WorldSpec, WorldState } from '../state.ts';
 import type { World } from '../world.ts';
 import { packState, unpackState } from './pack.ts';
 
-/** Metric tails are cut every six hours, two hours after a span ends; they are shortest then. */
-const CUT_EVERY_MS = 6 * HOUR_MS;
-const CUT_DELAY_MS = 2 * HOUR_MS + 3 * MINUTE_MS;
+/** Near enough that nothing has to be lived before a story opens; some of its first entries are. */
+const BEFORE_MS = MINUTE_MS;
 
-/** Where a pack is best taken for a story that opens at `start`. */
+/** Where a pack is taken for a story that opens at `start`. */
 export function packInstant(start: Instant): Instant {
-  return Math.floor((start - CUT_DELAY_MS) / CUT_EVERY_MS) * CUT_EVERY_MS + CUT_DELAY_MS;
+  return start - BEFORE_MS;
 }
 
 /** The world as it stands, without its spec, which the reader has. */
