@@ -42,6 +42,7 @@ describe('log groups and streams', () => {
         {
           arn: `${arn}:*`,
           creationTime: START,
+          bearerTokenAuthenticationEnabled: false,
           deletionProtectionEnabled: false,
           logGroupArn: arn,
           logGroupClass: 'STANDARD',

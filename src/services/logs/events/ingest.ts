@@ -65,10 +65,11 @@ function batchRefusal(events: readonly IncomingEvent[]): string | undefined {
     if (index > 0 && event.timestamp < events[index - 1]!.timestamp) {
       return 'Log events in a single PutLogEvents request must be in chronological order.';
     }
-    if (event.bytes > MAX_EVENT_BYTES) {
-      return `Log event too large: ${event.bytes} bytes exceeds limit of ${MAX_EVENT_BYTES}`;
+    const size = event.bytes + OVERHEAD_BYTES;
+    if (size > MAX_EVENT_BYTES) {
+      return `Log event too large: ${size} bytes exceeds limit of ${MAX_EVENT_BYTES}`;
     }
-    bytes += event.bytes + OVERHEAD_BYTES;
+    bytes += size;
   }
   const first = events[0];
   const last = events[events.length - 1];

@@ -68,6 +68,7 @@ function row(ctx: OperationContext<LogsState>, group: LogGroup, isShort: boolean
   return {
     arn: `${arn}:*`,
     creationTime: group.createdAt,
+    ...(isShort ? {} : { bearerTokenAuthenticationEnabled: false }),
     ...(isShort ? {} : { deletionProtectionEnabled: false }),
     logGroupArn: arn,
     logGroupClass: group.class,

@@ -58,6 +58,7 @@ function row(arn: string, stream: LogStream): object {
     ...(lastIngestedAt === undefined ? {} : { lastIngestionTime: lastIngestedAt }),
     logStreamName: stream.name,
     storedBytes: 0,
+    ...(lastIngestedAt === undefined ? {} : { uploadSequenceToken: sequenceToken(stream) }),
   };
 }
 

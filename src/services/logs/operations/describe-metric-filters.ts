@@ -26,10 +26,11 @@ export const describeMetricFilters = operation<LogsState, Input>({
   resource: groupResource,
   run: (ctx, input) => {
     const { logGroupName, filterNamePrefix = '', metricName, metricNamespace } = input;
-    if ((metricName === undefined) !== (metricNamespace === undefined)) {
-      throw awsError(
-        'InvalidParameterException',
-        'Metric name and metric namespace must be specified together.',
+    const isHalf = (metricName === undefined) !== (metricNamespace === undefined);
+    if (isHalf || (logGroupName !== undefined && metricName !== undefined)) {
+      throw invalid(
+        'Describe Metric Filters request must contain either logGroupName or metricName and ' +
+          'metricNamespace',
       );
     }
     const groups =
@@ -48,13 +49,24 @@ export const describeMetricFilters = operation<LogsState, Input>({
         .sort(byName),
     );
     const { limit, nextToken } = input;
-    const page = pageOf(found, { limit, nextToken }, ({ group, name }) => `${group}:${name}`);
+    const keyOf = ({ group, name }: Found): string => `${group}:${name}`;
+    if (nextToken !== undefined && !found.some((filter) => keyOf(filter) === nextToken)) {
+      throw invalid(
+        'Pagination token in request is invalid. Only token from previous list call or null is ' +
+          'valid.',
+      );
+    }
+    const page = pageOf(found, { limit, nextToken }, keyOf);
     return {
       metricFilters: page.items.map(row),
       ...(page.nextToken === undefined ? {} : { nextToken: page.nextToken }),
     };
   },
 });
+
+function invalid(message: string): Error {
+  return awsError('InvalidParameterException', message);
+}
 
 function row({ group, settings }: Found): object {
   const { metricName, metricNamespace, metricValue, defaultValue, unit, dimensions } = settings;

@@ -52,23 +52,29 @@ export const putMetricFilter = operation<LogsState, Input>({
         'Metric filters are not supported for log groups of the Infrequent Access class.',
       );
     }
-    const settings = compileSettings(input, ctx.now);
+    const earlier = group.filters.get(input.filterName)?.settings.createdAt;
+    const settings = compileSettings(input, earlier ?? ctx.now);
     refuseOverQuota(group, settings);
     group.filters.set(input.filterName, { settings, series: new Map(), open: new Map() });
     return {};
   },
 });
 
-function compileSettings(input: Input, now: number): MetricFilterSettings {
+function compileSettings(input: Input, createdAt: number): MetricFilterSettings {
   const pattern = compileOrRefuse(input.filterPattern, 'Invalid metric filter pattern');
   const transformation = input.metricTransformations[0]!;
   const { metricName, metricNamespace, metricValue, defaultValue, unit } = transformation;
   const dimensions = compileDimensions(transformation, pattern);
-  const value = valueSource(metricValue, pattern);
+  const value = parseValueSource(metricValue, pattern);
+  if (!value) {
+    throw invalid(
+      `Invalid metric transformation: metric value ${metricValue} must be a valid number`,
+    );
+  }
   return deepFreeze({
     filterName: input.filterName,
     filterPattern: input.filterPattern,
-    createdAt: now,
+    createdAt,
     metricName,
     metricNamespace,
     metricValue,
@@ -97,16 +103,14 @@ function compileDimensions(
   }
   if (entries.length > MAX_DIMENSIONS) {
     throw invalid(
-      `Invalid metric transformation: at most ${MAX_DIMENSIONS} dimensions are allowed`,
+      'Number of dimensions exceeds the maximum number of dimensions supported per metric filter',
     );
   }
-  return entries.map(([name, text]) => ({ name, source: valueSource(text, pattern) }));
-}
-
-function valueSource(text: string, pattern: FilterPattern): ValueSource {
-  const source = parseValueSource(text, pattern);
-  if (source) return source;
-  throw invalid(`Invalid metric transformation: ${text} is not a number or a field of the pattern`);
+  return entries.map(([name, text]) => {
+    const source = parseValueSource(text, pattern);
+    if (source && source.kind !== 'number') return { name, source };
+    throw invalid('Invalid metric transformation: dimension value must be valid selector');
+  });
 }
 
 function refuseOverQuota(group: LogGroup, settings: MetricFilterSettings): void {
