@@ -1,5 +1,6 @@
 /** The endpoint's contract: options, clock, control API, and clients that behave badly. */
 import { connect } from 'node:net';
+import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEndpoint, type Endpoint } from './endpoint-process.ts';
@@ -22,6 +23,17 @@ function sts(credentials: object = KEY, url = endpoint.url): STSClient {
     maxAttempts: 1,
   });
 }
+
+function cloudWatch(): CloudWatchClient {
+  return new CloudWatchClient({ endpoint: endpoint.url, region: 'eu-west-1', credentials: KEY });
+}
+
+/** Looked at every minute: a hundred years of it take a while. */
+const BUSY_ALARM = {
+  ...{ AlarmName: 'busy', Namespace: 'Shop', MetricName: 'Latency', Statistic: 'Average' as const },
+  ...{ Period: 60, EvaluationPeriods: 1, Threshold: 1 },
+  ComparisonOperator: 'GreaterThanThreshold' as const,
+};
 
 function whoAmI(client: STSClient) {
   return client.send(new GetCallerIdentityCommand({}));
@@ -106,7 +118,9 @@ describe('the control API', () => {
     ['POST clock', { to: '2020-01-01T00:00:00Z' }, 'Time does not run backwards'],
     ['POST clock', { hurry: true }, 'Nothing is known of "hurry"'],
     ['POST clock', [], 'The body wants to be a JSON object.'],
+    ['POST clock', { to: '10000-01-01T00:00:00Z' }, '"to" wants an instant'],
     ['POST reset', { scenario: 'nowhere' }, 'There is no scenario "nowhere".'],
+    ['POST reset', { start: 8.6e15 }, '"start" wants an instant'],
     ['GET records?from=noon', undefined, '"from" wants an instant'],
   ])('answers %s %j with a sentence', async (line, body, sentence) => {
     const { status, value } = await endpoint.control(line, body);
@@ -151,6 +165,17 @@ describe('a client that behaves badly', () => {
     const head = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n';
     await raw(`${head}half`, { end: true });
     await IS_WELL();
+  });
+
+  it('does not leave the world on its way when it hangs up', async () => {
+    await endpoint.control('POST reset', { scenario: 'blank', start: '2026-03-02T06:00:00Z' });
+    await cloudWatch().send(new PutMetricAlarmCommand(BUSY_ALARM));
+    const body = JSON.stringify({ advanceSeconds: 100 * 365 * DAY_SECONDS });
+    await raw(
+      `POST /_sim/clock HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    const { value } = await endpoint.control('GET clock');
+    expect((value as { now: string }).now < '2100').toBe(true);
   });
 
   it('gets 413 for a body over 16 MiB, announced or not', async () => {

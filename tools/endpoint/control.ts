@@ -1,15 +1,14 @@
 /** `/_sim/*`: the simulator's own API, which leaves no trail. */
-import { parseInstant } from '../../src/aws/instant.ts';
 import { operationNames } from '../../src/aws/model/load.ts';
-import { recordsBetween, type RecordsQuery } from '../../src/services/cloudtrail/index.ts';
 import { FITTINGS } from '../../src/world/fittings.ts';
 import { allDeliveredMessages } from '../../src/world/views/messages.ts';
-import { trailReader } from '../../src/world/views/record.ts';
 import { userKeys } from '../../src/world/views/keys.ts';
 import { ledger } from '../../src/worker/looks/ledger.ts';
 import { testCountsAside, type TestCounts } from '../test-counts.ts';
-import type { WorldWish } from './options.ts';
-import type { Sim } from './sim.ts';
+import { BadRequest } from './bad-request.ts';
+import { readInstant, type WorldWish } from './options.ts';
+import { recordPieces } from './records.ts';
+import type { Sim, Wanted } from './sim.ts';
 import { UnknownWorld } from './worlds.ts';
 
 export interface ControlRequest {
@@ -18,23 +17,24 @@ export interface ControlRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: string;
+  /** Whether the client is still there. */
+  readonly isWanted: Wanted;
 }
 
 export interface ControlAnswer {
   readonly status: number;
-  readonly value: unknown;
+  /** JSON; long answers come in pieces. */
+  readonly text: string | AsyncIterable<string>;
 }
 
-/** A request that asks wrongly; answered 400 with its sentence. */
-class BadRequest extends Error {}
-
+/** Answers with a value, or with JSON in pieces. */
 type Control = (sim: Sim, request: ControlRequest) => unknown;
 
 const CONTROLS: ReadonlyMap<string, Control> = new Map<string, Control>([
   ['GET clock', (sim) => sim.inTurn(() => clockOf(sim))],
   ['POST clock', moveClock],
   ['POST reset', reset],
-  ['GET records', (sim, request) => sim.inTurn(() => recordsOf(sim, request))],
+  ['GET records', (sim, { query }) => recordPieces(sim, query)],
   ['GET notifications', (sim) => sim.inTurn(() => notificationsOf(sim))],
   ['GET digest', (sim) => sim.inTurn(() => ({ digest: sim.digest() }))],
   ['GET ledger', operations],
@@ -45,19 +45,23 @@ const CONTROLS: ReadonlyMap<string, Control> = new Map<string, Control>([
 export async function control(sim: Sim, request: ControlRequest): Promise<ControlAnswer> {
   const name = request.path.replace(/^\/_sim\/?/, '').replace(/\/$/, '');
   const act = CONTROLS.get(`${request.method} ${name}`);
-  if (!act) return wrongPath(name, request);
   try {
-    return { status: 200, value: await act(sim, request) };
+    if (!act) throw wrongPath(name, request);
+    const value = await act(sim, request);
+    return { status: 200, text: isInPieces(value) ? value : `${JSON.stringify(value)}\n` };
   } catch (error) {
     if (!(error instanceof BadRequest || error instanceof UnknownWorld)) throw error;
-    return { status: 400, value: { message: error.message } };
+    return { status: 400, text: `${JSON.stringify({ message: error.message })}\n` };
   }
 }
 
-function wrongPath(name: string, { method }: ControlRequest): ControlAnswer {
+function isInPieces(value: unknown): value is AsyncIterable<string> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}
+
+function wrongPath(name: string, { method }: ControlRequest): BadRequest {
   const known = [...CONTROLS.keys()].map((key) => key.replace(' ', ' /_sim/'));
-  const message = `There is no ${method} /_sim/${name}. There are: ${known.join(', ')}.`;
-  return { status: 400, value: { message } };
+  return new BadRequest(`There is no ${method} /_sim/${name}. There are: ${known.join(', ')}.`);
 }
 
 function clockOf(sim: Sim) {
@@ -77,24 +81,30 @@ async function moveClock(sim: Sim, request: ControlRequest) {
       return clockOf(sim);
     });
   }
-  if (advanceSeconds !== undefined) {
-    const ms = Math.round(number('advanceSeconds', advanceSeconds, 100 * 366 * 86_400) * 1_000);
-    await sim.advance(ms, 'by');
-  } else await sim.advance(await instantOf(sim, to), 'to');
-  return clockOf(sim);
+  const target = advanceSeconds === undefined ? instantTo(to) : instantAfter(advanceSeconds);
+  await sim.advance(target, request.isWanted);
+  return sim.inTurn(() => clockOf(sim));
 }
 
-async function instantOf(sim: Sim, to: unknown): Promise<number> {
-  const at = typeof to === 'number' ? to : parseInstant(String(to));
-  if (at === null || !Number.isFinite(at) || Math.abs(at) > 8e15) {
-    throw new BadRequest('"to" wants an instant such as 2026-03-02T07:00:00Z.');
-  }
-  const now = await sim.inTurn(() => sim.world.now);
-  if (at >= now) return Math.floor(at);
-  throw new BadRequest(
-    `Time does not run backwards: it is ${new Date(now).toISOString()} already. ` +
-      'POST /_sim/reset begins anew.',
-  );
+function instantAfter(advanceSeconds: unknown): (now: number) => number {
+  const ms = Math.round(number('advanceSeconds', advanceSeconds, 100 * 366 * 86_400) * 1_000);
+  return (now) => {
+    const at = readInstant(now + ms);
+    if (at === null) throw new BadRequest('Time ends with the year 9999.');
+    return at;
+  };
+}
+
+function instantTo(to: unknown): (now: number) => number {
+  const at = readInstant(to);
+  if (at === null) throw new BadRequest('"to" wants an instant such as 2026-03-02T07:00:00Z.');
+  return (now) => {
+    if (at >= now) return at;
+    throw new BadRequest(
+      `Time does not run backwards: it is ${new Date(now).toISOString()} already. ` +
+        'POST /_sim/reset begins anew.',
+    );
+  };
 }
 
 async function reset(sim: Sim, request: ControlRequest) {
@@ -103,34 +113,12 @@ async function reset(sim: Sim, request: ControlRequest) {
   if (body.scenario !== undefined) wish.scenario = String(body.scenario);
   if (body.seed !== undefined) wish.seed = Math.floor(number('seed', body.seed, 2 ** 53 - 1));
   if (body.start !== undefined && body.start !== null) {
-    const at = typeof body.start === 'number' ? body.start : parseInstant(String(body.start));
+    const at = readInstant(body.start);
     if (at === null) throw new BadRequest('"start" wants an instant such as 2026-03-02T06:00:00Z.');
     wish.start = at;
   }
-  await sim.reset(wish);
+  await sim.reset(wish, request.isWanted);
   return sim.inTurn(() => clockOf(sim));
-}
-
-function recordsOf(sim: Sim, { query }: ControlRequest) {
-  const [from, to] = ['from', 'to'].map((name) => {
-    const text = query.get(name);
-    if (text === null) return undefined;
-    const at = /^\d{10,16}$/.test(text) ? Number(text) : parseInstant(text.replace(' ', '+'));
-    if (at === null) throw new BadRequest(`"${name}" wants an instant, not "${text}".`);
-    return at;
-  });
-  const category = query.get('category')?.toLowerCase();
-  const known = ['Management', 'Data', 'Insight'] as const;
-  const kind = known.find((name) => name.toLowerCase() === category);
-  if (category !== undefined && !kind) {
-    throw new BadRequest(`"category" is one of ${known.join(', ')}.`);
-  }
-  const asked: RecordsQuery = {
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(kind ? { category: kind } : {}),
-  };
-  return { Records: recordsBetween(trailReader(sim.world), asked) };
 }
 
 function notificationsOf(sim: Sim) {

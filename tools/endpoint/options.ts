@@ -67,7 +67,16 @@ function clockOf(text: string): Options['clock'] {
 }
 
 function instantOf(text: string): number {
-  const at = parseInstant(text);
+  const at = readInstant(text);
   if (at !== null) return at;
   throw new OptionError(`--start wants an instant such as 2026-03-02T06:00:00Z, not "${text}".`);
 }
+
+/** ISO text or epoch milliseconds; null for what is neither or not from 1970 to 9999. */
+export function readInstant(value: unknown): number | null {
+  const at = typeof value === 'number' ? value : parseInstant(String(value));
+  return at !== null && at >= 0 && at < YEAR_10000 ? Math.floor(at) : null;
+}
+
+/** 10000-01-01T00:00:00Z, which no service can write. */
+const YEAR_10000 = 253_402_300_800_000;

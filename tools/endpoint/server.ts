@@ -1,6 +1,7 @@
 /** HTTP around the wire: reads whole requests, answers each once, outlives bad clients. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import type { Account } from '../../src/wire/account.ts';
 import { wireHandler, type WireHandler } from '../../src/wire/handler.ts';
 import type { WireRequest } from '../../src/wire/http.ts';
@@ -9,20 +10,25 @@ import type { Sim } from './sim.ts';
 
 /** Larger bodies are not read. */
 export const MAX_BODY_BYTES = 16 * 1024 * 1024;
-/** A client has this long to send its request. */
-const REQUEST_TIMEOUT_MS = 60_000;
+/** A client has this long to send its request, and to go on with reading its answer. */
+const PATIENCE_MS = 60_000;
+/** Longer than clients keep a connection they may use again. */
+const KEEP_ALIVE_MS = 75_000;
 
 export function endpointServer(sim: Sim): Server {
   const handle = handlerOf(sim);
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  const options = { requestTimeout: PATIENCE_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  const server = createServer(options, (request, response) => {
     answer(request, response, { sim, handle }).catch((error: unknown) => {
       console.error(error);
       send(response, { status: 500, type: 'text/plain', text: 'InternalFailure\n' });
     });
   });
   server.on('clientError', (_, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-    else socket.destroy();
+    if (!socket.writable) return void socket.destroy();
+    // The other side need not close its half, and then ours would stay open.
+    const text = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
+    socket.end(text, () => socket.destroy());
   });
   // Anything else than HTTP has no business here.
   server.on('upgrade', (_, socket) => socket.destroy());
@@ -74,6 +80,7 @@ async function answer(
   } = await handle(wireRequest(request, { path, query, body }));
   if (response.destroyed) return;
   response.writeHead(status, headers);
+  response.setTimeout(PATIENCE_MS);
   response.end(bytes);
 }
 
@@ -88,13 +95,21 @@ async function answerControl(
     const text = 'The control API does not answer web pages.\n';
     return send(response, { status: 403, type: 'text/plain', text });
   }
-  const { status, value } = await control(sim, {
+  const { status, text } = await control(sim, {
     method: request.method ?? 'GET',
     path,
     query: new URLSearchParams(query),
     body: Buffer.from(body).toString('utf8'),
+    isWanted: () => !response.destroyed,
   });
-  send(response, { status, type: 'application/json', text: `${JSON.stringify(value)}\n` });
+  const type = 'application/json';
+  if (typeof text === 'string') return send(response, { status, type, text });
+  response.writeHead(status, { 'Content-Type': type });
+  response.setTimeout(PATIENCE_MS);
+  // A client that leaves in the middle is no error of ours.
+  await pipeline(text, response).catch((error: unknown) => {
+    if (!response.destroyed) throw error;
+  });
 }
 
 function send(
@@ -102,8 +117,10 @@ function send(
   { status, type, text }: { status: number; type: string; text: string },
 ): void {
   if (response.destroyed) return;
-  if (response.headersSent) return void response.end();
+  // Half an answer must not look like a whole one.
+  if (response.headersSent) return void response.destroy();
   response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) });
+  response.setTimeout(PATIENCE_MS);
   response.end(text);
 }
 

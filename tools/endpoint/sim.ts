@@ -14,6 +14,8 @@ import { LEARNER, specOf } from './worlds.ts';
 /** How long the world is moved before others get a turn at the process. */
 const SLICE_MS = 20;
 const TICK_MS = 200;
+/** How long a call waits for a world that is behind its clock: some speeds no world keeps. */
+const CATCH_UP_MS = 100;
 /** A bundle of this file stands in it. */
 const CACHE = join(import.meta.dirname, '../.cache');
 
@@ -28,6 +30,7 @@ export class Sim {
   private lastCallAt: number | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
+  private isTicking = false;
   private readonly tell: (line: string) => void;
 
   constructor(isOpen: boolean, tell: (line: string) => void) {
@@ -44,10 +47,10 @@ export class Sim {
   }
 
   /** Leaves this world for a new one. What the wish does not say stays as it was. */
-  reset(wish: Partial<WorldWish>): Promise<void> {
+  reset(wish: Partial<WorldWish>, isWanted: Wanted = always): Promise<void> {
     return this.inTurn(async () => {
       const speed = this.pace;
-      await this.live({ ...this.wish, start: undefined, ...wish });
+      await this.live({ ...this.wish, start: undefined, ...wish }, isWanted);
       this.setSpeed(speed);
     });
   }
@@ -62,15 +65,30 @@ export class Sim {
     this.anchor = { simulated: this.world.now, real: Date.now() };
     clearInterval(this.timer);
     if (this.pace === 'manual') return;
-    this.timer = setInterval(() => void this.inTurn(() => undefined), TICK_MS);
+    this.timer = setInterval(() => void this.tick(), TICK_MS);
     this.timer.unref();
   }
 
-  /** Moves the world by so many milliseconds or to an instant; resolves when it is there. */
-  advance(ms: number, how: 'by' | 'to'): Promise<void> {
+  private async tick(): Promise<void> {
+    if (this.isTicking) return;
+    this.isTicking = true;
+    try {
+      await this.inTurn(() => undefined);
+    } catch (error) {
+      this.setSpeed('manual');
+      this.tell(`The world stands still: ${error instanceof Error ? error.stack : String(error)}`);
+    } finally {
+      this.isTicking = false;
+    }
+  }
+
+  /**
+   * Moves the world to the instant that `target` makes of now; resolves when it is there, or where
+   * it was when nobody waited any more.
+   */
+  advance(target: (now: number) => number, isWanted: Wanted = always): Promise<void> {
     return this.inTurn(async () => {
-      const { now } = this.world;
-      await this.moveTo(how === 'by' ? now + ms : Math.max(ms, now));
+      await move(this.world, target(this.world.now), isWanted);
       this.setSpeed(this.pace);
     });
   }
@@ -86,15 +104,19 @@ export class Sim {
   /** Runs `act` when everything before it is done and the world has caught up with its clock. */
   inTurn<T>(act: () => T | Promise<T>): Promise<T> {
     const turn = this.last.then(async () => {
-      if (this.pace !== 'manual') {
-        const passed = (Date.now() - this.anchor.real) * this.pace;
-        const due = Math.floor(this.anchor.simulated + passed);
-        if (due > this.world.now) await this.moveTo(due);
-      }
+      await this.catchUp();
       return act();
     });
     this.last = turn.catch(() => undefined);
     return turn;
+  }
+
+  private async catchUp(): Promise<void> {
+    if (this.pace === 'manual') return;
+    const passed = (Date.now() - this.anchor.real) * this.pace;
+    const due = Math.floor(this.anchor.simulated + passed);
+    const end = performance.now() + CATCH_UP_MS;
+    if (due > this.world.now) await move(this.world, due, () => performance.now() < end);
   }
 
   /**
@@ -129,42 +151,55 @@ export class Sim {
     return userKeys(this.world).find(({ userName }) => userName === LEARNER)?.accessKeyId;
   }
 
-  private async live(wish: WorldWish): Promise<void> {
+  private async live(wish: WorldWish, isWanted: Wanted = always): Promise<void> {
     const spec = await specOf(wish, this.isOpen);
-    this.world = await this.opening(spec, wish);
+    const world = await this.opening(spec, wish, isWanted);
+    if (!world) return;
+    this.world = world;
     this.wish = wish;
     this.lastCallAt = null;
   }
 
-  /** A world at the beginning of its story. */
-  private async opening(spec: WorldSpec, { seed, start }: WorldWish): Promise<World> {
+  /** A world at the beginning of its story; null where nobody waited for it. */
+  private async opening(
+    spec: WorldSpec,
+    { seed, start }: WorldWish,
+    isWanted: Wanted,
+  ): Promise<World | null> {
     const key = { folder: CACHE, spec, seed };
     const kept = spec.historyDays > 0 ? readOpening(key) : null;
     if (kept) return restoreWorld(kept, FITTINGS);
     const world = openWorld(spec, seed, FITTINGS);
     const origin = world.now;
     let told = 0;
-    await move(world, spec.start, () => {
+    const isThere = await move(world, spec.start, () => {
       const share = Math.floor(((world.now - origin) / (spec.start - origin)) * 10);
       if (share > told) this.tell(`living through the days before: ${(told = share) * 10} %`);
+      return isWanted();
     });
+    if (!isThere) return null;
     // An instant that somebody chose seldom comes again.
     if (spec.historyDays > 0 && start === undefined) putOpening(key, world.state);
     return world;
   }
-
-  private async moveTo(to: number): Promise<void> {
-    await move(this.world, to, () => undefined);
-  }
 }
 
-/** Moves a world in slices, so that signals and sockets are heard meanwhile. */
-async function move(world: World, to: number, onSlice: () => void): Promise<void> {
+/** Whether somebody still waits for what takes long. */
+export type Wanted = () => boolean;
+
+const always: Wanted = () => true;
+
+/**
+ * Moves a world in slices, so that signals and sockets are heard meanwhile. False where it was
+ * wanted no longer before it was there.
+ */
+async function move(world: World, to: number, isWanted: Wanted): Promise<boolean> {
   let until = performance.now() + SLICE_MS;
   while (world.step(to)) {
     if (performance.now() < until) continue;
-    onSlice();
+    if (!isWanted()) return false;
     await new Promise((resolve) => setImmediate(resolve));
     until = performance.now() + SLICE_MS;
   }
+  return true;
 }
