@@ -44,6 +44,8 @@ export function refusalText(request: RefusedRequest, refusal: Refusal): string {
   if (refusal.explicit || refusal.by === 'scp') {
     return `${head} with an explicit deny in ${EXPLICIT_NAMES[refusal.by]}`;
   }
+  // STS does not tell which policy is missing (recordings of 2023 and 2026).
+  if (request.action === 'sts:AssumeRole') return head;
   const policy = POLICY_NAMES[refusal.by];
   return `${head} because no ${policy} allows the ${request.action} action`;
 }
