@@ -33,6 +33,8 @@ export class Lens {
   /** The instant last picked: a point, a record, a dot. Stays when the pointer leaves. */
   picked = $state<number | null>(null);
   lanes = $state.raw<readonly MetricLane[]>([]);
+  /** Whether it is known which metrics stand here at first. */
+  isLaidOut = $state(false);
   /** Global services record in us-east-1, so one Region alone hides half of a story. */
   allRegions = $state(true);
   reads = $state(false);
@@ -74,7 +76,7 @@ export class Lens {
       ...(this.selection ?? this.range),
       limit: LENS_ROWS,
     }));
-    void this.#alarmLanes();
+    void this.#alarmLanes().finally(() => (this.isLaidOut = true));
   }
 
   add(metric: Metric, stat = 'Average', alarm: MetricAlarm | null = null): void {
