@@ -221,6 +221,17 @@ describe('forms', () => {
     );
     expect(refusal(() => read('Threshold=high'))).toContain('MalformedInput');
   });
+
+  it('knows integers of 32 bits and booleans in small letters', () => {
+    const policies = wireOperation('iam', 'ListPolicies')!.input!;
+    const list = (text: string) => readForm(policies, parseForm(text), { isEc2: false });
+    expect(list('MaxItems=%2B1&OnlyAttached=1')).toEqual({ MaxItems: 1, OnlyAttached: true });
+    expect(list('MaxItems=0900&OnlyAttached=0')).toEqual({ MaxItems: 900, OnlyAttached: false });
+    expect(refusal(() => list('MaxItems=2147483648'))).toContain('MalformedInput');
+    expect(refusal(() => list('OnlyAttached=True'))).toBe(
+      'MalformedInput: True must follow boolean',
+    );
+  });
 });
 
 describe('XML', () => {

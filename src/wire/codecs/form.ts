@@ -127,8 +127,8 @@ function readScalar(kind: WireShape['kind'], text: string, place: Place): unknow
     case 'string':
       return text;
     case 'boolean':
-      if (/^(true|1)$/i.test(text)) return true;
-      if (/^(false|0)$/i.test(text)) return false;
+      if (/^(true|1)$/.test(text) || (place.rules.isEc2 && /^true$/i.test(text))) return true;
+      if (/^(false|0)$/.test(text) || (place.rules.isEc2 && /^false$/i.test(text))) return false;
       throw malformed(text, 'boolean', place);
     case 'timestamp': {
       const at = parseTime(text);

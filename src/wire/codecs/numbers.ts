@@ -57,7 +57,9 @@ export function parseTime(text: string): number | null {
 /** The number a text stands for, as far as its kind allows; null otherwise. */
 export function parseNumber(text: string, kind: string): number | null {
   if (kind === 'integer' || kind === 'long') {
-    return /^[+-]?\d{1,19}$/.test(text) ? Number(text) : null;
+    if (!/^[+-]?\d{1,19}$/.test(text)) return null;
+    const number = Number(text);
+    return kind === 'long' || number === (number | 0) ? number : null;
   }
   if (/^-?Infinity$|^NaN$/.test(text)) return Number(text);
   return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/.test(text) ? Number(text) : null;

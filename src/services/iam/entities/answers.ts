@@ -145,7 +145,12 @@ export function pathOfPolicy(state: IamState, arn: string): string {
 }
 
 export function inlineText(entity: Entity, name: string): string | undefined {
-  return entity.inline.find((policy) => policy.name === name)?.text;
+  return entity.inline.find((policy) => isSameInline(policy.name, name))?.text;
+}
+
+/** Names of inline policies keep their case and are not told apart by it, as AWS recorded. */
+export function isSameInline(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Policy documents are answered percent-encoded (RFC 3986). */

@@ -1,4 +1,5 @@
 /** Policy documents at the door of IAM: read, measured, refused in AWS's words. */
+import { isSameInline } from '../entities/answers.ts';
 import { limitExceeded, malformedPolicy, quotaExceeded } from '../errors.ts';
 import type { PolicyKind } from '../policy/document.ts';
 import { parsePolicy } from '../policy/parse.ts';
@@ -40,8 +41,9 @@ export function withInline(
   policy: InlinePolicy,
 ): readonly InlinePolicy[] {
   checkDocument(policy.text, 'inline');
-  const others = entity.inline.filter((one) => one.name !== policy.name);
-  const next = [...others, Object.freeze(policy)];
+  const known = entity.inline.find((one) => isSameInline(one.name, policy.name));
+  const others = entity.inline.filter((one) => one !== known);
+  const next = [...others, Object.freeze({ ...policy, name: known?.name ?? policy.name })];
   const size = next.reduce((sum, one) => sum + policySize(one.text), 0);
   const limit = INLINE_SIZES[kind];
   if (size > limit) {

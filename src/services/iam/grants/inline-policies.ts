@@ -1,7 +1,7 @@
 /** Inline policies of users, groups and roles, shown and taken away. */
 import { noSuchEntity, type EntityKind } from '../errors.ts';
 import type { Entity, InlinePolicy } from '../state.ts';
-import { inlineText, percentEncoded } from '../entities/answers.ts';
+import { inlineText, isSameInline, percentEncoded } from '../entities/answers.ts';
 import { pageOf, type PageInput } from '../entities/paging.ts';
 
 /** The text as Get…Policy answers it. */
@@ -17,7 +17,7 @@ export function withoutInline(
   name: string,
 ): readonly InlinePolicy[] {
   if (inlineText(entity, name) === undefined) throw noSuchInline(kind, name);
-  return Object.freeze(entity.inline.filter((policy) => policy.name !== name));
+  return Object.freeze(entity.inline.filter((policy) => !isSameInline(policy.name, name)));
 }
 
 /** List…Policies. */

@@ -12,7 +12,7 @@ interface Input {
   readonly Marker?: string;
 }
 
-/** Lists whom a managed policy is attached to. AWS page: "ListEntitiesForPolicy". */
+/** Lists whom a managed policy is attached to, and whom it bounds. AWS page: "ListEntitiesForPolicy". */
 export const listEntitiesForPolicy = operation<IamState, Input>({
   name: 'ListEntitiesForPolicy',
   readOnly: true,
@@ -22,12 +22,12 @@ export const listEntitiesForPolicy = operation<IamState, Input>({
   run: ({ state }, input) => {
     const { PolicyArn: arn, EntityFilter: filter, PathPrefix = '/' } = input;
     findAttachable(state, arn);
-    const isBoundary = input.PolicyUsageFilter === 'PermissionsBoundary';
-    const uses = (entity: User | Role | Group) =>
-      entity.path.startsWith(PathPrefix) &&
-      (isBoundary
-        ? 'boundary' in entity && entity.boundary === arn
-        : entity.attached.includes(arn));
+    const usage = input.PolicyUsageFilter;
+    const uses = (entity: User | Role | Group) => {
+      if (!entity.path.startsWith(PathPrefix)) return false;
+      if (usage !== 'PermissionsBoundary' && entity.attached.includes(arn)) return true;
+      return usage !== 'PermissionsPolicy' && 'boundary' in entity && entity.boundary === arn;
+    };
     const wants = (kind: string) => filter === undefined || filter === kind;
     const users = wants('User') ? byName(state.users.values()).filter(uses) : [];
     const groups = wants('Group') ? byName(state.groups.values()).filter(uses) : [];

@@ -13,7 +13,10 @@ interface Input extends PageInput {
   readonly PolicyUsageFilter?: string;
 }
 
-/** Lists managed policies of AWS, of the account, or both. AWS page: "ListPolicies". */
+/**
+ * Lists managed policies of AWS, of the account, or both; the usage filter tells which uses count
+ * for OnlyAttached and leaves out nothing without it. AWS page: "ListPolicies".
+ */
 export const listPolicies = operation<IamState, Input>({
   name: 'ListPolicies',
   readOnly: true,
@@ -21,18 +24,20 @@ export const listPolicies = operation<IamState, Input>({
   simplified: 'AWS managed policies that training accounts do not use are left out.',
   trail: { category: 'management' },
   run: ({ state }, input) => {
-    const { Scope = 'All', PathPrefix = '/', OnlyAttached } = input;
-    const wantsBoundaries = input.PolicyUsageFilter === 'PermissionsBoundary';
+    const { Scope = 'All', PathPrefix = '/', OnlyAttached, PolicyUsageFilter } = input;
     const policies = [
       ...(Scope === 'AWS' ? [] : byName(state.policies.values())),
       ...(Scope === 'Local' ? [] : byName(AWS_MANAGED.values())),
     ].filter((policy) => {
       if (!policy.path.startsWith(PathPrefix)) return false;
-      const { attached, boundaries } = countUses(state, policy.arn);
-      if (wantsBoundaries) return boundaries > 0;
-      return !OnlyAttached || attached > 0;
+      return !OnlyAttached || isUsed(countUses(state, policy.arn), PolicyUsageFilter);
     });
     const { items, rest } = pageOf(policies, input);
     return { Policies: items.map((policy) => policyAnswer(state, policy)), ...rest };
   },
 });
+
+function isUsed(uses: ReturnType<typeof countUses>, filter: string | undefined): boolean {
+  const isAttached = filter !== 'PermissionsBoundary' && uses.attached > 0;
+  return isAttached || (filter !== 'PermissionsPolicy' && uses.boundaries > 0);
+}

@@ -127,6 +127,50 @@ describe('inline policies, groups and boundaries', () => {
     ).toBe('MalformedPolicyDocument: Syntax errors in policy.');
   });
 
+  it('inline policies keep the case of their names and are not told apart by it', () => {
+    const a = testAccount();
+    const put = { UserName: 'dana', PolicyDocument: allow('s3:*') };
+    a.ok(ADMIN, 'PutUserPolicy', { ...put, PolicyName: 'MixedName' });
+    const replaced = { ...put, PolicyName: 'mixedname', PolicyDocument: deny('s3:*') };
+    a.ok(ADMIN, 'PutUserPolicy', replaced);
+    const names = () => a.ok(ADMIN, 'ListUserPolicies', { UserName: 'dana' })['PolicyNames'];
+    expect(names()).toEqual(['MixedName']);
+    const other = { UserName: 'dana', PolicyName: 'MIXEDNAME' };
+    const got = a.ok(ADMIN, 'GetUserPolicy', other);
+    expect(got['PolicyName']).toBe('MIXEDNAME');
+    expect(decodeURIComponent(String(got['PolicyDocument']))).toBe(deny('s3:*'));
+    a.ok(ADMIN, 'DeleteUserPolicy', other);
+    expect(names()).toEqual([]);
+  });
+
+  it('managed policies are in use as boundaries too, unless the filter asks for one use alone', () => {
+    const a = testAccount();
+    const arnOf = (name: string) => `arn:aws:iam::${ACCOUNT}:policy/${name}`;
+    for (const PolicyName of ['attached', 'boundary', 'unused']) {
+      a.ok(ADMIN, 'CreatePolicy', { PolicyName, PolicyDocument: allow('s3:*') });
+    }
+    a.ok(ADMIN, 'AttachUserPolicy', { UserName: 'dana', PolicyArn: arnOf('attached') });
+    const bound = { UserName: 'dana', PermissionsBoundary: arnOf('boundary') };
+    a.ok(ADMIN, 'PutUserPermissionsBoundary', bound);
+    const listed = (input: object) => {
+      const { Policies } = a.ok(ADMIN, 'ListPolicies', { Scope: 'Local', ...input });
+      return (Policies as { PolicyName: string }[]).map((policy) => policy.PolicyName);
+    };
+    const inUse = { OnlyAttached: true };
+    expect(listed(inUse)).toEqual(['attached', 'boundary']);
+    expect(listed({ ...inUse, PolicyUsageFilter: 'PermissionsPolicy' })).toEqual(['attached']);
+    expect(listed({ ...inUse, PolicyUsageFilter: 'PermissionsBoundary' })).toEqual(['boundary']);
+    expect(listed({ PolicyUsageFilter: 'PermissionsBoundary' })).toHaveLength(3);
+    const users = (PolicyUsageFilter?: string) => {
+      const input = { PolicyArn: arnOf('boundary') };
+      const filter = PolicyUsageFilter === undefined ? {} : { PolicyUsageFilter };
+      return a.ok(ADMIN, 'ListEntitiesForPolicy', { ...input, ...filter })['PolicyUsers'];
+    };
+    expect(users()).toHaveLength(1);
+    expect(users('PermissionsBoundary')).toHaveLength(1);
+    expect(users('PermissionsPolicy')).toHaveLength(0);
+  });
+
   it('a boundary limits, and never grants', () => {
     const a = testAccount();
     a.ok(ADMIN, 'CreatePolicy', { PolicyName: 'readers', PolicyDocument: allow('iam:List*') });
