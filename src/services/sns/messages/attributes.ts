@@ -1,6 +1,8 @@
 /** Message attributes and what SNS refuses in them (API Reference, "MessageAttributeValue"). */
 import { awsError, type AwsError } from '../../../aws/errors.ts';
+import { readMessageNumber } from '../../../aws/message-number.ts';
 import type { MessageAttribute } from '../filter-policy/match.ts';
+import { invalid } from '../state.ts';
 
 const MAX_NAME_LENGTH = 256;
 
@@ -61,6 +63,19 @@ function checkValue(name: string, attribute: MessageAttribute): void {
         `message attribute type '${type}'.`,
     );
   }
+  if (kind === 'Number') checkNumber(name, StringValue!);
+  // Characters beyond the first plane are fine in a message, not in its attributes.
+  if (kind === 'String' && /[\u{10000}-\u{10ffff}]/u.test(StringValue!)) {
+    throw invalid(`Invalid attribute value was passed in for message attribute ${name}`);
+  }
+}
+
+function checkNumber(name: string, text: string): void {
+  const number = readMessageNumber(text);
+  if (!number) throw refused(`Could not cast message attribute '${name}' value to number.`);
+  const value = `Message attribute '${name}' number value [${text}]`;
+  if (!number.isInRange) throw refused(`${value} scale must be 10^-128 and 10^126.`);
+  if (!number.isPrecise) throw refused(`${value} must have less than 38 precision digits.`);
 }
 
 function refused(message: string): AwsError {

@@ -31,7 +31,7 @@ export function notificationJson(notification: Notification): string {
       ? {}
       : { MessageAttributes: attributeObject(notification.attributes) }),
   };
-  return JSON.stringify(body, null, 2);
+  return envelope(body);
 }
 
 /** The event a Lambda function gets; note `SigningCertUrl` and `UnsubscribeUrl`. */
@@ -69,24 +69,35 @@ export function confirmationJson(confirmation: {
   readonly signature: string;
 }): string {
   const { messageId, topicArn, token, timestamp, signature } = confirmation;
-  return JSON.stringify(
-    {
-      Type: 'SubscriptionConfirmation',
-      MessageId: messageId,
-      Token: token,
-      TopicArn: topicArn,
-      Message:
-        `You have chosen to subscribe to the topic ${topicArn}.\n` +
-        'To confirm the subscription, visit the SubscribeURL included in this message.',
-      SubscribeURL: subscribeUrl(topicArn, token),
-      Timestamp: timestamp,
-      SignatureVersion: '1',
-      Signature: signature,
-      SigningCertURL: signingCertUrl(topicArn),
-    },
-    null,
-    2,
-  );
+  return envelope({
+    Type: 'SubscriptionConfirmation',
+    MessageId: messageId,
+    Token: token,
+    TopicArn: topicArn,
+    Message:
+      `You have chosen to subscribe to the topic ${topicArn}.\n` +
+      'To confirm the subscription, visit the SubscribeURL included in this message.',
+    SubscribeURL: subscribeUrl(topicArn, token),
+    Timestamp: timestamp,
+    SignatureVersion: '1',
+    Signature: signature,
+    SigningCertURL: signingCertUrl(topicArn),
+  });
+}
+
+/** Members line by line, with a space on both sides of the colon; each attribute on one line. */
+function envelope(body: Readonly<Record<string, string | object>>): string {
+  const members = (of: object, indent: string): string =>
+    Object.entries(of)
+      .map(([name, value]) => {
+        const isAttributes = indent === '  ' && typeof value === 'object';
+        const text = isAttributes
+          ? `{\n${members(value as object, '    ')}\n  }`
+          : JSON.stringify(value);
+        return `${indent}${JSON.stringify(name)} : ${text}`;
+      })
+      .join(',\n');
+  return `{\n${members(body, '  ')}\n}`;
 }
 
 export function subscribeUrl(topicArn: string, token: string): string {

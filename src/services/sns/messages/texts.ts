@@ -25,6 +25,8 @@ export function textsOf({ Message, MessageStructure }: MessageInput): Map<string
   const texts = new Map<string, string>();
   for (const [protocol, text] of Object.entries(parsed)) {
     if (typeof text === 'string') texts.set(protocol, text);
+    // A number, a Boolean or null is sent as it is written; a list or an object is no text.
+    else if (typeof text !== 'object' || text === null) texts.set(protocol, String(text));
   }
   if (!texts.has('default')) {
     throw invalid('Message Structure - No default entry in JSON message body');

@@ -1,4 +1,4 @@
-import { awsError } from '../../../aws/errors.ts';
+import { AwsError, awsError } from '../../../aws/errors.ts';
 import { operation } from '../../../gateway/service.ts';
 import { drawUuid } from '../../../kernel/ids.ts';
 import { fanOut } from '../delivery/publish.ts';
@@ -22,7 +22,7 @@ interface Input {
 
 const MAX_ENTRIES = 10;
 
-/** Sends up to ten messages to a topic; one bad message refuses all ("PublishBatch"). */
+/** Sends up to ten messages to a topic; one that is refused fails alone ("PublishBatch"). */
 export const publishBatch = operation<SnsState, Input>({
   name: 'PublishBatch',
   readOnly: false,
@@ -41,31 +41,48 @@ export const publishBatch = operation<SnsState, Input>({
   run: (ctx, { TopicArn, PublishBatchRequestEntries: entries }) => {
     const topic = topicOf(ctx.state, TopicArn);
     checkBatch(entries);
-    const publications = entries.map((entry) => {
+    // What is wrong with an attribute refuses the whole batch, with a text only its message.
+    const checked = entries.map((entry) => {
       refuseForFifo(entry);
-      checkSubject(entry.Subject);
-      return {
-        messageId: drawUuid(ctx.random('messages')),
-        subject: entry.Subject,
-        texts: textsOf(entry),
-        attributes: attributesOf(entry.MessageAttributes ?? {}),
-        bytes: sizeOf(entry.Message),
-      };
+      return { entry, attributes: attributesOf(entry.MessageAttributes ?? {}) };
     });
-    if (publications.reduce((sum, { bytes }) => sum + bytes, 0) > MAX_BYTES) {
-      throw awsError(
-        'BatchRequestTooLong',
-        'The length of all the batch messages put together is more than the limit.',
-      );
+    checkLength(entries);
+    const Successful: object[] = [];
+    const Failed: object[] = [];
+    for (const { entry, attributes } of checked) {
+      const { Id, Subject: subject } = entry;
+      const texts = checkedTexts(entry);
+      if (texts instanceof AwsError) {
+        const { code: Code, message: Message } = texts.answer;
+        Failed.push({ Id, Code, Message, SenderFault: true });
+        continue;
+      }
+      const messageId = drawUuid(ctx.random('messages'));
+      const bytes = sizeOf(entry.Message);
+      fanOut(ctx, topic, { messageId, subject, texts, attributes, bytes });
+      Successful.push({ Id, MessageId: messageId });
     }
-    for (const publication of publications) fanOut(ctx, topic, publication);
-    const Successful = publications.map(({ messageId }, index) => ({
-      Id: entries[index]!.Id,
-      MessageId: messageId,
-    }));
-    return { Successful, Failed: [] };
+    return { Successful, Failed };
   },
 });
+
+function checkedTexts(entry: Entry): Map<string, string> | AwsError {
+  try {
+    checkSubject(entry.Subject);
+    return textsOf(entry);
+  } catch (error) {
+    if (error instanceof AwsError) return error;
+    throw error;
+  }
+}
+
+function checkLength(entries: readonly Entry[]): void {
+  if (entries.reduce((sum, { Message }) => sum + sizeOf(Message), 0) <= MAX_BYTES) return;
+  throw awsError(
+    'BatchRequestTooLong',
+    'The length of all the batch messages put together is more than the limit.',
+  );
+}
 
 function checkBatch(entries: readonly Entry[]): void {
   if (entries.length === 0) {

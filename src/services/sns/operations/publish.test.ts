@@ -56,6 +56,38 @@ describe('what SNS refuses in a message', () => {
     expect(named('a..b')).toContain("can not have successive '.' character.");
   });
 
+  it('a number must be one, of 38 digits, between 10^-128 and 10^126', () => {
+    const number = (StringValue: string) => refused({ n: { DataType: 'Number', StringValue } });
+    const wrong = (value: string, what: string) =>
+      `ParameterValueInvalid: Message attribute 'n' number value [${value}] ${what}`;
+    expect(number('NaN')).toBe(
+      "ParameterValueInvalid: Could not cast message attribute 'n' value to number.",
+    );
+    for (const value of ['1e126', '1e-129', '0e126', '0e-129', '0e-100000']) {
+      expect(number(value)).toBe(wrong(value, 'scale must be 10^-128 and 10^126.'));
+    }
+    for (const value of ['123456789012345678901234567890123456789', `1.${'0'.repeat(38)}`]) {
+      expect(number(value)).toBe(wrong(value, 'must have less than 38 precision digits.'));
+    }
+    const fine = ['9.99e125', '1e-128', '.5', '5.', '0001.23000', `${'0'.repeat(300)}1`];
+    const attributes = fine.map((StringValue, i) => [`n${i}`, { DataType: 'Number', StringValue }]);
+    const MessageAttributes = Object.fromEntries(attributes) as object;
+    withTopic().ok('sns:Publish', { TopicArn: TOPIC, Message: 'm', MessageAttributes });
+  });
+
+  it('the default text may be a number or null, no list or object', () => {
+    const json = (Message: string) => ({ TopicArn: TOPIC, Message, MessageStructure: 'json' });
+    for (const text of ['17', 'null', '""']) {
+      withTopic().ok('sns:Publish', json(`{"default": ${text}}`));
+    }
+    for (const text of ['{"value": 17}', '[17]']) {
+      expect(withTopic().refused('sns:Publish', json(`{"default": ${text}}`))).toBe(
+        'InvalidParameter: Invalid parameter: Message Structure - No default entry in JSON ' +
+          'message body',
+      );
+    }
+  });
+
   it('a standard topic takes no deduplication', () => {
     const asked = { TopicArn: TOPIC, Message: 'm', MessageDeduplicationId: 'x' };
     expect(withTopic().refused('sns:Publish', asked)).toBe(
@@ -123,7 +155,35 @@ describe('PublishBatch', () => {
       'one',
       'two',
     ]);
-    expect(bodies.join()).toMatch(/"raw": \{\s*"Type": "Binary",\s*"Value": "AgME"/);
+    expect(bodies.join()).toContain(
+      '\n  "MessageAttributes" : {\n    "raw" : {"Type":"Binary","Value":"AgME"}\n  }\n}',
+    );
+  });
+
+  it('sends what it can: a message with a wrong text fails alone', () => {
+    const answer = withTopic().ok(
+      'sns:PublishBatch',
+      batch(
+        { Id: 'a', Message: 'm' },
+        { Id: 'b', Message: 'm', Subject: 'two\nlines' },
+        { Id: 'c', Message: '' },
+        { Id: 'd', Message: '{"a":1}', MessageStructure: 'json' },
+      ),
+    );
+    const failed = (Id: string, what: string) => ({
+      Id,
+      Code: 'InvalidParameter',
+      Message: `Invalid parameter: ${what}`,
+      SenderFault: true,
+    });
+    expect(answer).toEqual({
+      Successful: [{ Id: 'a', MessageId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown }],
+      Failed: [
+        failed('b', 'Subject'),
+        failed('c', 'Empty message'),
+        failed('d', 'Message Structure - No default entry in JSON message body'),
+      ],
+    });
   });
 
   it('is refused whole', () => {
@@ -137,9 +197,10 @@ describe('PublishBatch', () => {
     expect(refused(...eleven)).toBe(
       'TooManyEntriesInBatchRequest: The batch request contains more entries than permissible.',
     );
-    expect(refused(one, { Id: 'b', Message: '{"a":1}', MessageStructure: 'json' })).toBe(
-      'InvalidParameter: Invalid parameter: Message Structure - No default entry in JSON message ' +
-        'body',
+    const emoji = { mood: { DataType: 'String', StringValue: 'fine 🙂' } };
+    expect(refused(one, { Id: 'b', Message: 'm', MessageAttributes: emoji })).toBe(
+      'InvalidParameter: Invalid parameter: Invalid attribute value was passed in for message ' +
+        'attribute mood',
     );
     const unknown = { ...batch(one), TopicArn: `${TOPIC}2` };
     expect(world.refused('sns:PublishBatch', unknown)).toBe('NotFound: Topic does not exist');

@@ -28,6 +28,47 @@ describe('what SQS refuses in a message', () => {
     );
   });
 
+  it('a number must be of 38 digits and between 10^-128 and 10^126', () => {
+    const number = (StringValue: string) => refused({ n: { DataType: 'Number', StringValue } });
+    const wrong = (value: string, what: string) =>
+      `InvalidParameterValue: Message (user) attribute 'n' number value [${value}] must ${what}`;
+    for (const value of ['1e126', '1e-129', '0e126', '0e-100000']) {
+      expect(number(value)).toBe(wrong(value, 'be between 10^-128 and 10^126.'));
+    }
+    for (const value of [`1${'0'.repeat(100)}`, `1.${'0'.repeat(100)}`]) {
+      expect(number(value)).toBe(wrong(value, 'contain fewer than 38 precision digits.'));
+    }
+  });
+
+  it.each([
+    ['0001.23000', '1.23', '6c5cf70458f4f4b7b5cf18617bf23767', '6177b725901df62acbb49a268fa56714'],
+    ['1.00000', '1', 'ddcd09f5613ce94c4ee5ba403f88ac26', '7c54cd89ee1d4871b227139e7fcf3aad'],
+    ['.5', '0.5', 'b8ebdaac34da09a609c94701ce249e9b', '1c9c77ec9bfa2ba43333c7cd1c3f4111'],
+    [
+      ...['9.99e125', `999${'0'.repeat(123)}`],
+      ...['9ced24953985c83147688d7002c574ea', 'e6e2253c6ab8e90bbb55dd46e12803d2'],
+    ],
+    [
+      ...['1e-128', `0.${'0'.repeat(127)}1`],
+      ...['e16697fcf06c0cfe6edafc595a231a6d', '757b17800f4801295270278569e1681c'],
+    ],
+  ])('the number %s is received as %s, and digested so', (sent, received, onSend, onReceipt) => {
+    const world = withQueue();
+    const MessageAttributes = { numeric: { DataType: 'Number', StringValue: sent } };
+    expect(
+      world.ok('sqs:SendMessage', { QueueUrl, MessageBody: 'm', MessageAttributes }),
+    ).toMatchObject({ MD5OfMessageAttributes: onSend });
+    const asked = { QueueUrl, MessageAttributeNames: ['All'] };
+    expect(world.ok('sqs:ReceiveMessage', asked)).toMatchObject({
+      Messages: [
+        {
+          MD5OfMessageAttributes: onReceipt,
+          MessageAttributes: { numeric: { DataType: 'Number', StringValue: received } },
+        },
+      ],
+    });
+  });
+
   it('an attribute must have a fitting name, in letters of any script', () => {
     const named = (name: string) => refused({ [name]: { DataType: 'String', StringValue: 'x' } });
     const foreign = { 'attr.1øßä': { DataType: 'String', StringValue: 'x' } };

@@ -4,7 +4,7 @@ import type { OperationContext } from '../../../gateway/context.ts';
 import { operation } from '../../../gateway/service.ts';
 import { drawUuid } from '../../../kernel/ids.ts';
 import { attributesDigest, bodyDigest, messageBytes } from '../digests.ts';
-import { checkAttributes, checkCharacters } from '../queue/contents.ts';
+import { checkAttributes, checkCharacters, keptAttributes } from '../queue/contents.ts';
 import type { MessageAttributeValue } from '../queue/messages.ts';
 import { queueAt, type Queue, type SqsState } from '../state.ts';
 import { send, use } from '../traffic.ts';
@@ -64,7 +64,11 @@ function putMessage(ctx: OperationContext<SqsState>, queue: Queue, message: Mess
   const delaySeconds = DelaySeconds ?? queue.settings.DelaySeconds;
   const id = drawUuid(ctx.random('messages'));
   const senderId = ctx.caller.principalId;
-  const content = Object.freeze({ body, attributes, senderId });
+  const content = Object.freeze({
+    body,
+    attributes: keptAttributes(attributes),
+    senderId,
+  });
   send(ctx, queue, { count: 1, bytes, delayMs: delaySeconds * 1_000, id, content });
   const digest = attributesDigest(attributes);
   return {

@@ -1,5 +1,6 @@
 /** What SQS refuses in a message (API Reference, "SendMessage"; Developer Guide, "Message quotas"). */
 import { awsError, type AwsError } from '../../../aws/errors.ts';
+import { readMessageNumber } from '../../../aws/message-number.ts';
 import type { MessageAttributeValue } from './messages.ts';
 
 const MAX_NAME_BYTES = 256;
@@ -58,9 +59,30 @@ function checkValue(name: string, value: MessageAttributeValue): void {
   }
   if (kind === 'Binary') return;
   checkCharacters(StringValue!);
-  if (kind === 'Number' && !Number.isFinite(Number(StringValue))) {
+  if (kind === 'Number') checkNumber(name, StringValue!);
+}
+
+function checkNumber(name: string, text: string): void {
+  const number = readMessageNumber(text);
+  if (!number) {
     throw refused(`Can't cast the value of message (user) attribute '${name}' to a number.`);
   }
+  const value = `Message (user) attribute '${name}' number value [${text}] must`;
+  if (!number.isInRange) throw refused(`${value} be between 10^-128 and 10^126.`);
+  if (!number.isPrecise) throw refused(`${value} contain fewer than 38 precision digits.`);
+}
+
+/** As a receiver gets them: numbers without an exponent and without needless zeros. */
+export function keptAttributes(
+  attributes: ReadonlyMap<string, MessageAttributeValue>,
+): Map<string, MessageAttributeValue> {
+  return new Map(
+    [...attributes].map(([name, value]) => {
+      const { DataType, StringValue } = value;
+      if (!/^Number(\.|$)/.test(DataType)) return [name, value];
+      return [name, { ...value, StringValue: readMessageNumber(StringValue!)!.plain() }];
+    }),
+  );
 }
 
 function refused(message: string): AwsError {
