@@ -97,7 +97,10 @@ export class Sim {
     return this.inTurn(() => {
       const ids = nextAnswerIds(this.world, request.service);
       this.refillBuckets();
-      return { outcome: this.world.submit(request), ...ids };
+      const outcome = this.world.submit(request);
+      // Nobody rewinds this world: what it was asked, bodies and all, would fill the memory.
+      this.world.state.journal.length = 0;
+      return { outcome, ...ids };
     });
   }
 
