@@ -1,4 +1,5 @@
 import type { ErrorAnswer } from '../../aws/errors.ts';
+import { serviceTable } from '../../aws/model/load.ts';
 import type { Call, Outcome } from '../call.ts';
 import type { Door } from '../door.ts';
 import { notSimulatedOutcome, refusal } from '../gateway.ts';
@@ -36,13 +37,14 @@ export function operationNamed(service: AnyService, name: string): AnyOperation 
 
 function unknownOperation(service: AnyService, name: string): ErrorAnswer {
   const answer = { status: 400, fault: 'client' } as const;
+  const version = serviceTable(service.name)?.apiVersion ?? '';
   switch (service.protocol) {
     case 'query':
     case 'ec2': {
       const message =
         service.protocol === 'ec2'
           ? `The action ${name} is not valid for this web service.`
-          : `Could not find operation ${name} for version ${service.apiVersion ?? ''}`.trim();
+          : `Could not find operation ${name} for version ${version}`;
       return { ...answer, code: 'InvalidAction', message };
     }
     case 'json':

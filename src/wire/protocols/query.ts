@@ -27,6 +27,9 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   sqs: 'http://queue.amazonaws.com/doc/2012-11-05/',
 };
 
+/** What AWS gives its own faults, which belong to no service. */
+const FAULT = 'http://webservices.amazon.com/AWSFault/2005-15-09';
+
 export const awsQuery: Protocol = {
   read: ({ request, service, operation }) => {
     const form = formOf(request);
@@ -71,7 +74,7 @@ function details({ detail }: ErrorAnswer): string {
 function namespaceOf(service: string): string {
   const space = serviceTable(service)?.xmlNamespace;
   const uri = typeof space === 'object' ? space.uri : space;
-  return uri ?? NAMESPACES[service] ?? '';
+  return uri ?? NAMESPACES[service] ?? FAULT;
 }
 
 export const ec2Query: Protocol = {

@@ -1,7 +1,7 @@
 /** Requests that are for nobody. */
 
 import { awsError } from '../../aws/errors.ts';
-import { serviceTable } from '../../aws/model/load.ts';
+import { operationKind, serviceTable } from '../../aws/model/load.ts';
 import type { Target } from './target.ts';
 
 /** Throws AWS's refusal, or says that a service is not simulated. */
@@ -12,8 +12,13 @@ export function refuseTarget(target: Target): void {
     throw awsError('NotSimulated', sentence, { status: 501, fault: 'server' });
   }
   if (operation === '') throw noOperation(target);
-  const known = serviceTable(service)!.apiVersion;
-  if (protocol === 'query' && service !== 'sqs' && version !== known) {
+  if (protocol !== 'query') return;
+  const isUnknown = operationKind(service, operation) === 'unknown';
+  if (service === 'sqs') {
+    if (!isUnknown) return;
+    throw awsError('InvalidAction', `The action ${operation} is not valid for this endpoint.`);
+  }
+  if (isUnknown || version !== serviceTable(service)!.apiVersion) {
     const said = version ?? 'NO_VERSION_SPECIFIED';
     throw awsError('InvalidAction', `Could not find operation ${operation} for version ${said}`);
   }

@@ -168,13 +168,20 @@ describe('a request for nobody', () => {
     expect(refusal({ line: 'POST /', headers: FORM, body: classic, scope })).toThrow('Classic');
   });
 
-  it('without an action, with an unknown version or target is refused as by AWS', () => {
+  it('without an action, with an unknown one, an unknown version or target is refused as by AWS', () => {
     const scope = 'us-east-1/sts';
     expect(refusal({ line: 'POST /', headers: FORM, scope })).toThrow('MissingAction');
     const body = 'Action=GetCallerIdentity&Version=2000-01-01';
     expect(refusal({ line: 'POST /', headers: FORM, body, scope })).toThrow(
       'InvalidAction: Could not find operation GetCallerIdentity for version 2000-01-01',
     );
+    const unknown = 'Action=Fly&Version=2011-06-15';
+    expect(refusal({ line: 'POST /', headers: FORM, body: unknown, scope })).toThrow(
+      'InvalidAction: Could not find operation Fly for version 2011-06-15',
+    );
+    expect(
+      refusal({ line: 'POST /', headers: FORM, body: 'Action=Fly', scope: 'eu-west-1/sqs' }),
+    ).toThrow('InvalidAction: The action Fly is not valid for this endpoint.');
     const headers = { 'x-amz-target': 'Nobody.Nothing' };
     expect(refusal({ line: 'POST /', headers, scope: 'eu-west-1/logs' })).toThrow(
       'UnknownOperationException',
