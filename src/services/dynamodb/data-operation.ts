@@ -5,6 +5,8 @@ import { putUserError } from './capacity/metrics.ts';
 import type { DynamoState, Table } from './state.ts';
 import { namedTableArn, usableTable } from './tables.ts';
 import { dataTrail } from './trail.ts';
+import type { Item } from './values/attribute.ts';
+import { refuseEmptySets } from './values/check.ts';
 
 type Ctx = OperationContext<DynamoState>;
 
@@ -15,8 +17,15 @@ const OTHERS = new Set([
   'ConditionalCheckFailedException',
 ]);
 
+interface DataInput {
+  readonly TableName: string;
+  readonly Item?: Item;
+  readonly Key?: Item;
+  readonly ExpressionAttributeValues?: Item;
+}
+
 /** An operation on items: a data event, counted in UserErrors when it is the caller's fault. */
-export function dataOperation<Input extends { readonly TableName: string }>(declared: {
+export function dataOperation<Input extends DataInput>(declared: {
   readonly name: string;
   readonly readOnly: boolean;
   readonly run: (ctx: Ctx, table: Table, input: Input) => object;
@@ -34,6 +43,9 @@ export function dataOperation<Input extends { readonly TableName: string }>(decl
     resource: namedTableArn,
     run: (ctx, input) => {
       try {
+        refuseEmptySets(input.Item);
+        refuseEmptySets(input.Key);
+        refuseEmptySets(input.ExpressionAttributeValues);
         return declared.run(ctx, usableTable(ctx, input.TableName), input);
       } catch (error) {
         if (error instanceof AwsError && !OTHERS.has(error.answer.code)) putUserError(ctx);

@@ -187,6 +187,38 @@ describe('items', () => {
     expect(world.metric('UserErrors').sum).toBe(5);
   });
 
+  it('come back with numbers without needless zeros and sets in order', () => {
+    const world = opened();
+    const given = { n: { N: '1.00' }, tags: { SS: ['z', 'a'] }, nums: { NS: ['20', '1.00'] } };
+    world.ok('dynamodb:PutItem', { ...seats, Item: { ...Key, ...given } });
+    const kept = { n: { N: '1' }, tags: { SS: ['a', 'z'] }, nums: { NS: ['1', '20'] } };
+    expect(world.ok('dynamodb:GetItem', { ...seats, Key })).toEqual({ Item: { ...Key, ...kept } });
+    const grown = {
+      ...seats,
+      Key,
+      UpdateExpression: 'ADD n :half, tags :more DELETE nums :less',
+      ExpressionAttributeValues: {
+        ':half': { N: '0.50' },
+        ':more': { SS: ['b'] },
+        ':less': { NS: ['20.0'] },
+      },
+      ReturnValues: 'UPDATED_NEW',
+    };
+    expect(world.ok('dynamodb:UpdateItem', grown)).toEqual({
+      Attributes: { n: { N: '1.5' }, tags: { SS: ['a', 'b', 'z'] }, nums: { NS: ['1'] } },
+    });
+  });
+
+  it('have no empty sets, which is said before the table is looked for', () => {
+    const Item = { ...Key, deep: { M: { tags: { L: [{ SS: [] }] } } } };
+    for (const TableName of ['seats', 'nowhere']) {
+      expect(opened().refused('dynamodb:PutItem', { TableName, Item })).toBe(
+        'ValidationException: 1 validation error detected: One or more parameter values were ' +
+          'invalid: An string set  may not be empty',
+      );
+    }
+  });
+
   it('legacy parameters are said to be not simulated', () => {
     expect(
       opened().refused('dynamodb:GetItem', { ...seats, Key, AttributesToGet: ['price'] }),
@@ -221,6 +253,19 @@ describe('Query and Scan', () => {
       ExpressionAttributeValues: { ':h': { S: 'h10' } },
     });
     expect(Items).toEqual([{ play: { S: 'hamlet' }, seat: { N: '10' }, holder: { S: 'h10' } }]);
+  });
+
+  it('a global index has no consistent reads', () => {
+    const strong = { ...seats, IndexName: 'by-holder', ConsistentRead: true };
+    const query = {
+      ...strong,
+      KeyConditionExpression: 'holder = :h',
+      ExpressionAttributeValues: { ':h': { S: 'h10' } },
+    };
+    const refusal =
+      'ValidationException: Consistent reads are not supported on global secondary indexes';
+    expect(opened().refused('dynamodb:Query', query)).toBe(refusal);
+    expect(opened().refused('dynamodb:Scan', strong)).toBe(refusal);
   });
 
   it('a query without its partition key is refused', () => {

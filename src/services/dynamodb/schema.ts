@@ -35,6 +35,19 @@ export function checkSchema(input: SchemaInput): void {
   requireKeyOrder(keys);
   const indexes = indexesOf(input);
   for (const index of indexes) requireKeyOrder(index.keys);
+  for (const { name, isGlobal, keys: own } of indexes) {
+    const [hash, wanted] = [own[0]!.AttributeName, keys[0]!.AttributeName];
+    if (isGlobal || hash === wanted) continue;
+    throw invalid(
+      `${PREFIX}Index KeySchema does not have the same leading hash key as table KeySchema for ` +
+        `index: ${name}. index hash key: ${hash}, table hash key: ${wanted}`,
+    );
+  }
+  const isPartial = ({ projection }: Index) =>
+    projection.ProjectionType === 'INCLUDE' && !projection.NonKeyAttributes?.length;
+  if (indexes.some(isPartial)) {
+    throw invalid(`${PREFIX}ProjectionType is INCLUDE, but NonKeyAttributes is not specified`);
+  }
   const used = new Set(
     [keys, ...indexes.map((index) => index.keys)].flat().map(({ AttributeName }) => AttributeName),
   );

@@ -16,6 +16,7 @@ import { itemSize } from './values/sizes.ts';
 export interface SearchInput {
   readonly IndexName?: string;
   readonly Select?: string;
+  readonly ConsistentRead?: boolean;
   readonly Limit?: number;
   readonly ExclusiveStartKey?: Item;
   readonly ProjectionExpression?: string;
@@ -56,6 +57,9 @@ export function search(table: Table, input: SearchInput, candidates?: readonly I
 
 function planOf(table: Table, input: SearchInput): Plan {
   const index = indexOf(table, input.IndexName);
+  if (index?.isGlobal && input.ConsistentRead) {
+    throw invalid('Consistent reads are not supported on global secondary indexes');
+  }
   const keys = index?.keys ?? table.keys;
   const placeholders = placeholdersOf(input);
   const key = input.KeyConditionExpression;

@@ -6,7 +6,7 @@ import { newBucket } from './capacity/buckets.ts';
 import { startReporting } from './capacity/report.ts';
 import { keepItem } from './items.ts';
 import { indexesOf, NO_THROUGHPUT, type SchemaInput } from './schema.ts';
-import type { DynamoState, Table } from './state.ts';
+import { UNCHANGED, type DynamoState, type Table } from './state.ts';
 import type { AttributeValue, Item } from './values/attribute.ts';
 
 type Ctx = ServiceContext<DynamoState>;
@@ -73,9 +73,10 @@ function seededTable(ctx: Ctx, spec: TableSpec): Table {
     keys: deepFreeze(keys.map(({ AttributeName, KeyType }) => ({ AttributeName, KeyType }))),
     indexes: deepFreeze(indexesOf(spec)),
     billing: spec.provisioned ? 'PROVISIONED' : 'PAY_PER_REQUEST',
+    onDemandAt: spec.provisioned ? null : createdAt,
     throughput: deepFreeze(throughput),
-    decreases: 0,
-    tableClass: 'STANDARD',
+    ...UNCHANGED,
+    tableClass: null,
     isProtected: spec.isProtected ?? false,
     timeToLive: spec.timeToLive ?? null,
     isRecoverable: spec.isRecoverable ?? false,

@@ -42,9 +42,16 @@ export interface Table {
   readonly keys: readonly KeyElement[];
   readonly indexes: readonly Index[];
   billing: 'PROVISIONED' | 'PAY_PER_REQUEST';
+  /** When it last became on demand; null: never. */
+  onDemandAt: Instant | null;
   throughput: Throughput;
+  /** What the table shows while it is UPDATING; null: nothing else than `throughput`. */
+  formerThroughput: Throughput | null;
+  increasedAt: Instant | null;
+  decreasedAt: Instant | null;
   decreases: number;
-  tableClass: string;
+  /** Null: no class was ever asked for, which is STANDARD and is not shown. */
+  tableClass: string | null;
   isProtected: boolean;
   timeToLive: string | null;
   isRecoverable: boolean;
@@ -59,6 +66,14 @@ export interface Table {
   /** Handles by metric and operation. */
   series: Map<string, number>;
 }
+
+/** The capacity of a table that never changed it. */
+export const UNCHANGED = Object.freeze({
+  formerThroughput: null,
+  increasedAt: null,
+  decreasedAt: null,
+  decreases: 0,
+});
 
 export interface DynamoState {
   tables: Map<string, Table>;

@@ -1,8 +1,9 @@
 import { arnOf } from '../../aws/arn.ts';
+import { awsError } from '../../aws/errors.ts';
 import type { Params } from '../../gateway/call.ts';
 import type { ServiceContext } from '../../gateway/context.ts';
 import { inUse, resourceNotFound, tableNotFound } from './errors.ts';
-import type { DynamoState, Index, Table, Throughput } from './state.ts';
+import type { AttributeDefinition, DynamoState, Index, Table, Throughput } from './state.ts';
 
 type Ctx = ServiceContext<DynamoState>;
 
@@ -24,7 +25,11 @@ export function namedTableArn(input: Params, ctx: Ctx): string {
   return typeof index === 'string' ? `${arn}/index/${index}` : arn;
 }
 
+/** For the management operations, which tables of other accounts are closed to. */
 export function findTable(ctx: Ctx, text: string): Table {
+  if (text.startsWith('arn:') && text.split(':')[4] !== ctx.account) {
+    throw awsError('AccessDeniedException', 'Access is denied');
+  }
   const name = tableName(text);
   const table = ctx.state.tables.get(name);
   if (!table) throw tableNotFound(name);
@@ -56,37 +61,62 @@ export function requireActive(ctx: Ctx, table: Table): void {
 
 /** TableDescription, as every answer shows it. */
 export function describe(ctx: Ctx, table: Table): object {
-  const isOnDemand = table.billing === 'PAY_PER_REQUEST';
   const global = table.indexes.filter(({ isGlobal }) => isGlobal);
   const local = table.indexes.filter(({ isGlobal }) => !isGlobal);
   const arn = tableArn(ctx, table.name);
   const status = statusOf(ctx, table);
+  const isMade = status !== 'CREATING';
   const shown = (index: Index) => describeIndex(index, { table, arn, status });
+  const isGoing = status === 'DELETING';
+  const throughput = (status === 'UPDATING' && table.formerThroughput) || table.throughput;
   return {
-    AttributeDefinitions: table.attributes,
+    ...(isGoing
+      ? {}
+      : {
+          AttributeDefinitions: byName(table.attributes),
+          KeySchema: table.keys,
+          CreationDateTime: table.createdAt,
+        }),
     TableName: table.name,
-    KeySchema: table.keys,
     TableStatus: status,
-    CreationDateTime: table.createdAt,
-    ProvisionedThroughput: throughputOf(table.throughput, table.decreases),
+    ProvisionedThroughput: {
+      ...(table.increasedAt === null || isGoing ? {} : { LastIncreaseDateTime: table.increasedAt }),
+      ...(table.decreasedAt === null || isGoing ? {} : { LastDecreaseDateTime: table.decreasedAt }),
+      ...throughputOf(throughput, table.decreases),
+    },
     TableSizeBytes: table.bulk.bytes + table.itemBytes,
     ItemCount: table.bulk.count + table.items.size,
     TableArn: arn,
     TableId: table.id,
-    ...(isOnDemand
-      ? {
+    ...(table.onDemandAt === null
+      ? {}
+      : {
           BillingModeSummary: {
             BillingMode: table.billing,
-            LastUpdateToPayPerRequestDateTime: table.createdAt,
+            ...(isMade ? { LastUpdateToPayPerRequestDateTime: table.onDemandAt } : {}),
           },
-        }
-      : {}),
+        }),
     ...(local.length > 0 ? { LocalSecondaryIndexes: local.map(shown) } : {}),
     ...(global.length > 0 ? { GlobalSecondaryIndexes: global.map(shown) } : {}),
-    ...(table.tableClass === 'STANDARD'
-      ? {}
-      : { TableClassSummary: { TableClass: table.tableClass } }),
+    ...(table.tableClass === null ? {} : { TableClassSummary: { TableClass: table.tableClass } }),
     DeletionProtectionEnabled: table.isProtected,
+    ...(isMade && !isGoing ? warmOf(throughput, table.onDemandAt !== null) : {}),
+  };
+}
+
+function byName(attributes: readonly AttributeDefinition[]): readonly AttributeDefinition[] {
+  return [...attributes].sort((a, b) => (a.AttributeName < b.AttributeName ? -1 : 1));
+}
+
+/** What every table and index can take at once. AWS page: "DynamoDB warm throughput". */
+function warmOf(throughput: Throughput, wasOnDemand: boolean): object {
+  const { ReadCapacityUnits: reads, WriteCapacityUnits: writes } = throughput;
+  return {
+    WarmThroughput: {
+      ReadUnitsPerSecond: wasOnDemand ? Math.max(reads, 12_000) : reads,
+      WriteUnitsPerSecond: wasOnDemand ? Math.max(writes, 4_000) : writes,
+      Status: 'ACTIVE',
+    },
   };
 }
 
@@ -107,6 +137,12 @@ function describeIndex(
     IndexArn: `${arn}/index/${index.name}`,
   };
   if (!index.isGlobal) return base;
+  const isWarm = status !== 'CREATING' && status !== 'DELETING';
   const IndexStatus = status === 'CREATING' ? 'CREATING' : 'ACTIVE';
-  return { ...base, IndexStatus, ProvisionedThroughput: throughputOf(index.throughput, 0) };
+  return {
+    ...base,
+    IndexStatus,
+    ProvisionedThroughput: throughputOf(index.throughput, 0),
+    ...(isWarm ? warmOf(index.throughput, table.onDemandAt !== null) : {}),
+  };
 }

@@ -1,5 +1,6 @@
 import { invalid } from '../errors.ts';
 import type { AttributeValue } from '../values/attribute.ts';
+import { keptForm } from '../values/kept.ts';
 import { RESERVED } from './reserved.ts';
 import { syntaxError, tokenize, type Source, type Token } from './tokens.ts';
 
@@ -19,7 +20,7 @@ export function placeholdersOf(input: {
 }): Placeholders {
   return {
     names: input.ExpressionAttributeNames ?? {},
-    values: input.ExpressionAttributeValues ?? {},
+    values: keptForm(input.ExpressionAttributeValues ?? {}),
     used: new Set(),
   };
 }

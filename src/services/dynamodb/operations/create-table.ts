@@ -7,7 +7,7 @@ import { newBucket } from '../capacity/buckets.ts';
 import { startReporting } from '../capacity/report.ts';
 import { inUse, invalid } from '../errors.ts';
 import { checkSchema, indexesOf, throughputFor, type SchemaInput } from '../schema.ts';
-import type { DynamoState, Table } from '../state.ts';
+import { UNCHANGED, type DynamoState, type Table } from '../state.ts';
 import { describe, namedTableArn, tableName } from '../tables.ts';
 
 interface Input extends SchemaInput {
@@ -54,9 +54,10 @@ export const createTable = operation<DynamoState, Input>({
       keys: deepFreeze(input.KeySchema!),
       indexes: deepFreeze(indexesOf(input)),
       billing: input.BillingMode ?? 'PROVISIONED',
+      onDemandAt: input.BillingMode === 'PAY_PER_REQUEST' ? ctx.now : null,
       throughput,
-      decreases: 0,
-      tableClass: input.TableClass ?? 'STANDARD',
+      ...UNCHANGED,
+      tableClass: input.TableClass ?? null,
       isProtected: input.DeletionProtectionEnabled ?? false,
       timeToLive: null,
       isRecoverable: false,

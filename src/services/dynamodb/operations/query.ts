@@ -9,7 +9,6 @@ import { readUnits } from '../values/sizes.ts';
 
 export interface ReadInput extends SearchInput {
   readonly TableName: string;
-  readonly ConsistentRead?: boolean;
   readonly ReturnConsumedCapacity?: string;
 }
 

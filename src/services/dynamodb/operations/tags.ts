@@ -41,6 +41,7 @@ export const tagResource = operation<DynamoState, TagInput>({
   trail: { category: 'management' },
   resource: resourceArn,
   run: (ctx, { ResourceArn, Tags }) => {
+    checkTags(Tags);
     const table = taggedTable(ctx, ResourceArn);
     const next = new Map(table.tags);
     for (const { Key, Value } of Tags) next.set(Key, Value);
@@ -49,6 +50,19 @@ export const tagResource = operation<DynamoState, TagInput>({
     return {};
   },
 });
+
+function checkTags(tags: TagInput['Tags']): void {
+  const seen = new Set<string>();
+  for (const { Key } of tags) {
+    if (Key.startsWith('aws:')) {
+      throw invalid(`Tag Key cannot be prefixed with aws:, Key: ${Key}`);
+    }
+    if (seen.has(Key)) {
+      throw invalid(`Duplicate Tag Keys provided as input: Duplicate Tag Key found ${Key}`);
+    }
+    seen.add(Key);
+  }
+}
 
 /** AWS page: "UntagResource". */
 export const untagResource = operation<

@@ -34,12 +34,12 @@ export const updateItem = dataOperation<Input>({
     const actions = text === undefined ? [] : parseUpdate(text, placeholders);
     refuseKeyChange(table, actions);
     const before = itemAt(table, input.Key);
-    const next = applyUpdate(before ?? input.Key, actions);
-    const size = checkItemSize(next);
+    const changed = applyUpdate(before ?? input.Key, actions);
+    const size = checkItemSize(changed);
     const units = writeUnits(Math.max(size, before ? itemSize(before) : 0));
     spend(ctx, table, { direction: 'write', units, operation: 'UpdateItem' });
     requireCondition(ctx, { table, input, item: before, placeholders });
-    keepItem(table, next);
+    const next = keepItem(table, changed);
     const Attributes = returned(input.ReturnValues ?? 'NONE', { before, next, actions });
     return {
       ...(Attributes ? { Attributes } : {}),

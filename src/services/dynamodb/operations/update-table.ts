@@ -41,13 +41,19 @@ export const updateTable = operation<DynamoState, Input>({
       );
     }
     const billing = input.BillingMode ?? table.billing;
+    if (input.BillingMode === 'PROVISIONED' && !input.ProvisionedThroughput) {
+      throw invalid(
+        'One or more parameter values were invalid: ProvisionedThroughput must be specified ' +
+          'when BillingMode is PROVISIONED',
+      );
+    }
     const isCapacity = input.BillingMode !== undefined || input.ProvisionedThroughput !== undefined;
     if (isCapacity) {
       const throughput = throughputFor({ ...input, BillingMode: billing });
       if (billing === table.billing) requireChange(table, throughput);
       changeCapacity(table, { billing, throughput, now: ctx.now });
       if (billing === 'PROVISIONED') startReporting(ctx);
-    }
+    } else table.formerThroughput = null;
     table.tableClass = input.TableClass ?? table.tableClass;
     table.isProtected = input.DeletionProtectionEnabled ?? table.isProtected;
     table.updatedAt = ctx.now + UPDATE_MS;
@@ -71,11 +77,22 @@ function changeCapacity(
   table: Table,
   { billing, throughput, now }: { billing: Table['billing']; throughput: Throughput; now: number },
 ): void {
-  const isLess =
-    throughput.ReadCapacityUnits < table.throughput.ReadCapacityUnits ||
-    throughput.WriteCapacityUnits < table.throughput.WriteCapacityUnits;
-  if (billing === 'PROVISIONED' && table.billing === 'PROVISIONED' && isLess) table.decreases += 1;
-  if (billing !== table.billing) {
+  const former = table.throughput;
+  const by = (name: keyof Throughput) => throughput[name] - former[name];
+  const changes = [by('ReadCapacityUnits'), by('WriteCapacityUnits')];
+  const isChange = billing !== table.billing;
+  table.formerThroughput = isChange ? null : former;
+  if (billing === 'PAY_PER_REQUEST') {
+    Object.assign(table, { increasedAt: null, decreasedAt: null });
+    if (isChange) table.onDemandAt = now;
+  } else {
+    if (changes.some((change) => change > 0)) table.increasedAt = now;
+    if (!isChange && changes.some((change) => change < 0)) {
+      table.decreasedAt = now;
+      table.decreases += 1;
+    }
+  }
+  if (isChange) {
     table.reads = newBucket(now, throughput.ReadCapacityUnits);
     table.writes = newBucket(now, throughput.WriteCapacityUnits);
   }

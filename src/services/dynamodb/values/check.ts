@@ -48,15 +48,37 @@ function checkNumber(text: string): void {
 }
 
 function checkSet(value: AttributeValue, type: 'SS' | 'NS' | 'BS'): void {
-  const names = { SS: 'string', NS: 'number', BS: 'binary' };
   const members = value[type]!;
-  const prefix = 'One or more parameter values were invalid: ';
-  if (members.length === 0) throw invalid(`${prefix}An ${names[type]} set  may not be empty`);
   if (type === 'NS') for (const text of value.NS!) checkNumber(text);
   const seen = new Set(members.map(String));
   if (seen.size < members.length) {
-    throw invalid(`${prefix}Input collection [${members.join(', ')}] contains duplicates.`);
+    throw invalid(
+      `One or more parameter values were invalid: Input collection [${members.join(', ')}] contains duplicates.`,
+    );
   }
+}
+
+/** Refuses empty sets, wherever they stand; DynamoDB does before it looks for the table. */
+export function refuseEmptySets(values: Readonly<Record<string, AttributeValue>> = {}): void {
+  for (const value of Object.values(values)) refuseEmptySet(value);
+}
+
+const SETS = [
+  ['SS', 'string'],
+  ['NS', 'number'],
+  ['BS', 'binary'],
+] as const;
+
+function refuseEmptySet(value: AttributeValue): void {
+  for (const [type, name] of SETS) {
+    if (value[type]?.length !== 0) continue;
+    throw invalid(
+      '1 validation error detected: One or more parameter values were invalid: ' +
+        `An ${name} set  may not be empty`,
+    );
+  }
+  refuseEmptySets(value.M);
+  for (const element of value.L ?? []) refuseEmptySet(element);
 }
 
 export function checkItemSize(item: Item): number {
