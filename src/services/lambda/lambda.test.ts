@@ -138,6 +138,26 @@ describe('Invoke', () => {
     ).toContain('UnreservedConcurrentExecution below its minimum value of [100].');
   });
 
+  it('reserved concurrency is a whole function’s; a change misses its $LATEST', () => {
+    const world = opened();
+    const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:nobody';
+    const ReservedConcurrentExecutions = 0;
+    for (const [name, input, missing] of [
+      ['GetFunctionConcurrency', {}, arn],
+      ['PutFunctionConcurrency', { ReservedConcurrentExecutions }, `${arn}:$LATEST`],
+      ['DeleteFunctionConcurrency', {}, `${arn}:$LATEST`],
+    ] as const) {
+      const of = (FunctionName: string) =>
+        world.refused(`lambda:${name}`, { FunctionName, ...input });
+      expect(of('nobody')).toBe(`ResourceNotFoundException: Function not found: ${missing}`);
+      expect(of('checkout:$LATEST')).toBe(
+        'InvalidParameterValueException: This operation is permitted on Lambda functions only. ' +
+          'Aliases and versions do not support this operation. Please specify either a function ' +
+          'name or an unqualified function ARN.',
+      );
+    }
+  });
+
   it('retries a failing asynchronous event twice, after one and two minutes', () => {
     const world = opened();
     world.stimulate('lambda', 'behave', { functionName: 'checkout', behaviour: { errorRate: 1 } });

@@ -1,6 +1,7 @@
 import { arnOf } from '../../aws/arn.ts';
 import { awsError } from '../../aws/errors.ts';
 import type { ServiceContext } from '../../gateway/context.ts';
+import { invalidParameter } from './errors.ts';
 import type { LambdaFunction, LambdaState, Version } from './state.ts';
 
 type Ctx = ServiceContext<LambdaState>;
@@ -49,6 +50,22 @@ export function findFunction(ctx: Ctx, text: string, qualifier?: string): Lambda
   const fn = ctx.state.functions.get(ref.name);
   if (!fn) throw functionNotFound(ctx, ref);
   return fn;
+}
+
+/** The function whose concurrency is read or changed: named without a qualifier. */
+export function findWhole(ctx: Ctx, text: string): LambdaFunction {
+  if (parseFunctionName(text).qualifier === undefined) return findFunction(ctx, text);
+  throw invalidParameter(
+    'This operation is permitted on Lambda functions only. Aliases and versions do not support ' +
+      'this operation. Please specify either a function name or an unqualified function ARN.',
+  );
+}
+
+/** The same for a change, where AWS misses the `$LATEST` of a function that is not there. */
+export function findWholeToChange(ctx: Ctx, text: string): LambdaFunction {
+  const { name, qualifier } = parseFunctionName(text);
+  if (qualifier !== undefined || ctx.state.functions.has(name)) return findWhole(ctx, text);
+  throw functionNotFound(ctx, { name, qualifier: '$LATEST' });
 }
 
 /** The version a qualifier names: `$LATEST` when there is none. There are no aliases. */

@@ -147,6 +147,20 @@ describe('what else a bucket is told', () => {
     expect(world.refused('s3:PutBucketTagging', put(tag('a', '1'), tag('a', '2')))).toBe(
       'InvalidTag: Cannot provide multiple Tags with the same key',
     );
+    const wrong = (...pair: [string, string]) =>
+      world.refused('s3:PutBucketTagging', put(tag(...pair)));
+    for (const key of ['k'.repeat(129), '\u{10400}'.repeat(65), 'key!', 'key#']) {
+      expect(wrong(key, 'v')).toBe('InvalidTag: The TagKey you have provided is invalid');
+    }
+    for (const value of ['v'.repeat(257), 'value!']) {
+      expect(wrong('k', value)).toBe('InvalidTag: The TagValue you have provided is invalid');
+    }
+    world.ok('s3:PutBucketTagging', put(tag('é'.repeat(128), ''), tag('a b_.:/=+-@', '1')));
+    world.ok('s3:PutBucketTagging', put());
+    expect(world.refused('s3:GetBucketTagging', SITE)).toBe(
+      'NoSuchTagSet: The TagSet does not exist',
+    );
+    world.ok('s3:PutBucketTagging', put(tag('team', 'sre')));
     world.ok('s3:DeleteBucketTagging', SITE);
     expect(world.refused('s3:GetBucketTagging', SITE)).toBe(
       'NoSuchTagSet: The TagSet does not exist',

@@ -1,5 +1,5 @@
 import { operation } from '../../../gateway/service.ts';
-import { findFunction, namedFunctionArn } from '../names.ts';
+import { findWholeToChange, namedFunctionArn } from '../names.ts';
 import type { LambdaState } from '../state.ts';
 
 /** Gives the reservation back to the account's pool. AWS page: "DeleteFunctionConcurrency". */
@@ -9,7 +9,7 @@ export const deleteFunctionConcurrency = operation<LambdaState, { FunctionName: 
   trail: { category: 'management', eventName: 'DeleteFunctionConcurrency20171031' },
   resource: namedFunctionArn,
   run: (ctx, { FunctionName }) => {
-    findFunction(ctx, FunctionName).reserved = null;
+    findWholeToChange(ctx, FunctionName).reserved = null;
     return {};
   },
 });

@@ -1,5 +1,5 @@
 import { operation } from '../../../gateway/service.ts';
-import { findFunction, namedFunctionArn } from '../names.ts';
+import { findWhole, namedFunctionArn } from '../names.ts';
 import type { LambdaState } from '../state.ts';
 
 /** The reservation of a function, or nothing. AWS page: "GetFunctionConcurrency". */
@@ -9,7 +9,7 @@ export const getFunctionConcurrency = operation<LambdaState, { FunctionName: str
   trail: { category: 'management', eventName: 'GetFunctionConcurrency20190930' },
   resource: namedFunctionArn,
   run: (ctx, { FunctionName }) => {
-    const { reserved } = findFunction(ctx, FunctionName);
+    const { reserved } = findWhole(ctx, FunctionName);
     return reserved === null ? {} : { ReservedConcurrentExecutions: reserved };
   },
 });

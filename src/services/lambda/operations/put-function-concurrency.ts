@@ -1,6 +1,6 @@
 import { operation } from '../../../gateway/service.ts';
 import { invalidParameter } from '../errors.ts';
-import { findFunction, namedFunctionArn } from '../names.ts';
+import { findWholeToChange, namedFunctionArn } from '../names.ts';
 import { reservedTotal, UNRESERVED_MINIMUM, type LambdaState } from '../state.ts';
 
 interface Input {
@@ -15,7 +15,7 @@ export const putFunctionConcurrency = operation<LambdaState, Input>({
   trail: { category: 'management', eventName: 'PutFunctionConcurrency20171031' },
   resource: namedFunctionArn,
   run: (ctx, { FunctionName, ReservedConcurrentExecutions: wanted }) => {
-    const fn = findFunction(ctx, FunctionName);
+    const fn = findWholeToChange(ctx, FunctionName);
     const others = reservedTotal(ctx.state) - (fn.reserved ?? 0);
     if (ctx.state.concurrencyLimit - others - wanted < UNRESERVED_MINIMUM) {
       throw invalidParameter(

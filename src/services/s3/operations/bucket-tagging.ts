@@ -35,8 +35,9 @@ export const putBucketTagging = operation<S3State, PutInput>({
   resourcePolicy: effectivePolicy,
   run: (ctx, { Bucket, Tagging }) => {
     const keys = Tagging.TagSet.map(({ Key }) => Key);
-    if (new Set(keys).size < keys.length) {
-      throw awsError('InvalidTag', 'Cannot provide multiple Tags with the same key');
+    const twice = keys.find((key, i) => keys.indexOf(key) < i);
+    if (twice !== undefined) {
+      throw invalidTag('Cannot provide multiple Tags with the same key', { TagKey: twice });
     }
     if (keys.length > 50) {
       throw awsError('BadRequest', 'Bucket tag count cannot be greater than 50');
@@ -44,10 +45,27 @@ export const putBucketTagging = operation<S3State, PutInput>({
     if (keys.some((key) => key.toLowerCase().startsWith('aws:'))) {
       throw awsError('InvalidTag', 'System tags cannot be added/updated by requester');
     }
-    findBucket(ctx, Bucket).settings.tags = Tagging.TagSet;
+    for (const { Key: TagKey, Value: TagValue } of Tagging.TagSet) {
+      if (!isText(TagKey, 128)) throw invalidTag(wrong('TagKey'), { TagKey });
+      if (!isText(TagValue, 256)) throw invalidTag(wrong('TagValue'), { TagKey, TagValue });
+    }
+    findBucket(ctx, Bucket).settings.tags = keys.length === 0 ? null : Tagging.TagSet;
     return {};
   },
 });
+
+function wrong(what: 'TagKey' | 'TagValue'): string {
+  return `The ${what} you have provided is invalid`;
+}
+
+function invalidTag(message: string, detail: Readonly<Record<string, string>>) {
+  return awsError('InvalidTag', message, { detail });
+}
+
+/** Letters, digits, spaces and some signs; a character beyond the first plane counts as two. */
+function isText(text: string, most: number): boolean {
+  return text.length <= most && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(text);
+}
 
 /** AWS page: "DeleteBucketTagging". */
 export const deleteBucketTagging = operation<S3State, { Bucket: string }>({

@@ -42,6 +42,7 @@ export const createBucket = operation<S3State, Input>({
     scheduleReport(ctx);
     return {
       Location: ctx.region === 'us-east-1' ? `/${name}` : `http://${name}.s3.amazonaws.com/`,
+      BucketArn: `arn:aws:s3:::${name}`,
     };
   },
 });
@@ -59,7 +60,9 @@ function requireRegion(region: string, constraint: string | undefined): void {
 
 /** us-east-1 answers success to the owner; every other Region says so. */
 function alreadyThere(region: string, home: string, name: string): object {
-  if (region === 'us-east-1' && home === region) return { Location: `/${name}` };
+  if (region === 'us-east-1' && home === region) {
+    return { Location: `/${name}`, BucketArn: `arn:aws:s3:::${name}` };
+  }
   throw awsError(
     'BucketAlreadyOwnedByYou',
     'Your previous request to create the named bucket succeeded and you already own it.',
