@@ -119,6 +119,11 @@ describe('what is asked for again', () => {
     const group = { Name: 'api', Protocol: 'HTTP', Port: 8080, VpcId: VPC };
     const made = account.send('elbv2', 'CreateTargetGroup', group);
     expect(account.send('elbv2', 'CreateTargetGroup', group)).toEqual(made);
+    expect(made).not.toHaveProperty('TargetGroups.0.LoadBalancerArns');
+    const tagged = { ...group, Name: 'tagged', Tags: [{ Key: 'team', Value: 'shop' }] };
+    const { Tags: _, ...untagged } = tagged;
+    const first = account.send('elbv2', 'CreateTargetGroup', tagged);
+    expect(account.send('elbv2', 'CreateTargetGroup', untagged)).toEqual(first);
     const other = { ...group, HealthCheckIntervalSeconds: 10 };
     expect(() => account.send('elbv2', 'CreateTargetGroup', other)).toThrow(
       "A target group with the same name 'api' exists, but with different settings",
@@ -154,5 +159,62 @@ describe('security groups and tags', () => {
     expect(() =>
       account.send('elbv2', 'AddTags', { ResourceArns, Tags: [Tags[0], Tags[0]] }),
     ).toThrow("DuplicateTagKeys: Tag key 'team' is duplicated");
+  });
+});
+
+describe('target groups of addresses', () => {
+  const register = (account: Account, target: object) => {
+    const group = { Name: 'hosts', Protocol: 'HTTP', Port: 80, VpcId: VPC, TargetType: 'ip' };
+    const { TargetGroups } = account.send<{ TargetGroups: { TargetGroupArn: string }[] }>(
+      'elbv2',
+      'CreateTargetGroup',
+      group,
+    );
+    const { TargetGroupArn } = TargetGroups[0]!;
+    account.send('elbv2', 'RegisterTargets', { TargetGroupArn, Targets: [target] });
+    return TargetGroupArn;
+  };
+
+  it('know the zone of an address in a subnet', () => {
+    const account = open();
+    const TargetGroupArn = register(account, { Id: '10.0.2.254', Port: 8080 });
+    expect(account.send('elbv2', 'DescribeTargetHealth', { TargetGroupArn })).toMatchObject({
+      TargetHealthDescriptions: [
+        { Target: { Id: '10.0.2.254', Port: 8080, AvailabilityZone: 'eu-west-1b' } },
+      ],
+    });
+  });
+
+  it.each([
+    [
+      { Id: '10.0.254.254' },
+      "The IP address '10.0.254.254' is within the VPC, but is not within a VPC subnet so it can't be registered",
+    ],
+    [
+      { Id: '127.0.0.1', AvailabilityZone: 'all' },
+      "The IP address '127.0.0.1' is not allowed, as it must be an address from a VPC subnet, RFC1918, or RFC6598",
+    ],
+    [
+      { Id: '192.168.253.254' },
+      "You must specify a valid Availability Zone or select 'all' for all enabled Availability zones, since the IP address '192.168.253.254' is outside the VPC",
+    ],
+  ])('refuse %j in the words of AWS', (target, words) => {
+    expect(() => register(open(), target)).toThrow(`ValidationError: ${words}`);
+  });
+
+  it('take a private address outside of the VPC for all zones', () => {
+    expect(register(open(), { Id: '192.168.253.254', AvailabilityZone: 'all' })).toContain('hosts');
+  });
+});
+
+describe('what is not there', () => {
+  it('can be deregistered, and a group that is gone is not described', () => {
+    const account = open();
+    const gone = { TargetGroupArn: TG_ARN, Targets: [{ Id: 'i-0123456789abcdef0' }] };
+    expect(account.send('elbv2', 'DeregisterTargets', gone)).toEqual({});
+    const TargetGroupArns = [TG_ARN.replace('/web/', '/none/')];
+    expect(() => account.send('elbv2', 'DescribeTargetGroups', { TargetGroupArns })).toThrow(
+      'TargetGroupNotFound: One or more target groups not found',
+    );
   });
 });

@@ -31,7 +31,8 @@ export function findListener(state: ElbState, arn: string): Listener {
   return found;
 }
 
-function checkArn(arn: string, kind: string, part: string): void {
+/** Throws ValidationError for a text that is not the ARN of such a thing. */
+export function checkArn(arn: string, kind: string, part: string): void {
   if (!arn.startsWith('arn:aws:elasticloadbalancing:') || !arn.includes(part)) {
     throw invalid(`'${arn}' is not a valid ${kind} ARN`);
   }

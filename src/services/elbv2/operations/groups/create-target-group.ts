@@ -2,7 +2,7 @@ import { notSimulated } from '../../../../aws/errors.ts';
 import { drawHex } from '../../../../kernel/ids.ts';
 import { elbOperation } from '../../request/declare.ts';
 import { checkName, elbError, invalid } from '../../request/errors.ts';
-import type { TargetGroup } from '../../state.ts';
+import type { ElbState, TargetGroup } from '../../state.ts';
 import { DEFAULT_CHECK } from '../../targets/health.ts';
 import { ensureTick } from '../../telemetry/tick.ts';
 import { sameTags, tagsOf, type TagInput } from '../tags/tag-input.ts';
@@ -19,7 +19,10 @@ interface Input extends CheckInput {
   readonly Tags?: readonly TagInput[];
 }
 
-/** Asked for again with the same settings, a group is answered, not made twice. API reference. */
+/**
+ * Asked for again with the same settings, a group is answered, not made twice; tags count only
+ * where the caller gives them. API reference, "CreateTargetGroup".
+ */
 export const createTargetGroup = elbOperation<Input>({
   name: 'CreateTargetGroup',
   readOnly: false,
@@ -61,8 +64,8 @@ export const createTargetGroup = elbOperation<Input>({
     const twin = [...ctx.state.groups.values()].find((each) => each.name === name);
     if (twin !== undefined) {
       const isSame = covers(twin, settings) && covers(twin.check, check);
-      if (isSame && sameTags(twin.tags, tags)) {
-        return { TargetGroups: [renderGroup(ctx.state, twin)] };
+      if (isSame && (input.Tags === undefined || sameTags(twin.tags, tags))) {
+        return { TargetGroups: [created(ctx.state, twin)] };
       }
       const text = `A target group with the same name '${name}' exists, but with different settings`;
       throw elbError('DuplicateTargetGroupName', text);
@@ -80,9 +83,15 @@ export const createTargetGroup = elbOperation<Input>({
     };
     ctx.state.groups.set(group.arn, group);
     ensureTick(ctx);
-    return { TargetGroups: [renderGroup(ctx.state, group)] };
+    return { TargetGroups: [created(ctx.state, group)] };
   },
 });
+
+/** The answer leaves out the balancers of the group, even of one that is in use. */
+function created(state: ElbState, group: TargetGroup): object {
+  const { LoadBalancerArns: _, ...answer } = renderGroup(state, group);
+  return answer;
+}
 
 /** Whether everything `wanted` says is so of `known`. */
 function covers(known: object, wanted: object): boolean {

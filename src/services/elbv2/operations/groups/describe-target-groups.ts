@@ -1,5 +1,5 @@
 import { elbOperation } from '../../request/declare.ts';
-import { elbError, findBalancer, findGroup } from '../../request/errors.ts';
+import { checkArn, elbError, findBalancer } from '../../request/errors.ts';
 import { pageOf, type PageRequest } from '../../request/pages.ts';
 import { groupsOf, type ElbState, type TargetGroup } from '../../state.ts';
 import { renderGroup } from './render-group.ts';
@@ -28,10 +28,13 @@ function chosen(state: ElbState, input: Input): TargetGroup[] {
   }
   const all = [...state.groups.values()];
   if (arns.length + names.length === 0) return all;
-  const byName = names.map((name) => {
-    const found = all.find((group) => group.name === name);
-    if (found !== undefined) return found;
+  for (const arn of arns) checkArn(arn, 'target group', ':targetgroup/');
+  const found = [
+    ...arns.map((arn) => state.groups.get(arn)),
+    ...names.map((name) => all.find((group) => group.name === name)),
+  ];
+  return found.map((group) => {
+    if (group !== undefined) return group;
     throw elbError('TargetGroupNotFound', 'One or more target groups not found');
   });
-  return [...arns.map((arn) => findGroup(state, arn)), ...byName];
 }

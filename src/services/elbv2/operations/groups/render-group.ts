@@ -1,6 +1,6 @@
 import { balancersOf, type ElbState, type TargetGroup } from '../../state.ts';
 
-export function renderGroup(state: ElbState, group: TargetGroup): object {
+export function renderGroup(state: ElbState, group: TargetGroup) {
   const { check } = group;
   return {
     TargetGroupArn: group.arn,

@@ -1,5 +1,5 @@
 import { arnIn, elbOperation } from '../../request/declare.ts';
-import { elbError, findGroup } from '../../request/errors.ts';
+import { findGroup } from '../../request/errors.ts';
 import { balancersOf } from '../../state.ts';
 import { targetKey } from '../../targets/watch.ts';
 import type { TargetInput } from './register-targets.ts';
@@ -9,7 +9,10 @@ interface Input {
   readonly Targets: readonly TargetInput[];
 }
 
-/** Targets in use drain for the deregistration delay. API reference, "DeregisterTargets". */
+/**
+ * Targets in use drain for the deregistration delay; of one that is not registered nothing is said.
+ * API reference, "DeregisterTargets".
+ */
 export const deregisterTargets = elbOperation<Input>({
   name: 'DeregisterTargets',
   readOnly: false,
@@ -24,10 +27,6 @@ export const deregisterTargets = elbOperation<Input>({
       const matches = [...group.targets.values()].filter(
         (target) => target.id === Id && (Port === undefined || target.port === Port),
       );
-      if (matches.length === 0) {
-        const text = `The following targets are not registered: '${Id}'`;
-        throw elbError('InvalidTarget', text);
-      }
       for (const target of matches) {
         const drains = isUsed && delay > 0 && target.health.state !== 'unused';
         if (drains) target.drainsUntil ??= ctx.now + delay;

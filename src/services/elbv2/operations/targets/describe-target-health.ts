@@ -40,11 +40,17 @@ function isMeant({ Id, Port }: TargetInput, target: Target): boolean {
 
 function render(
   group: TargetGroup,
-  target: Pick<Target, 'id' | 'port'>,
+  target: Pick<Target, 'id' | 'port'> & { readonly zone?: string },
   health: TargetHealth,
 ): object {
+  // Of an instance, EC2 knows the zone; of an address the answer tells it.
+  const showsZone = group.targetType === 'ip' && target.zone !== undefined;
   return {
-    Target: { Id: target.id, Port: target.port },
+    Target: {
+      Id: target.id,
+      Port: target.port,
+      ...(showsZone ? { AvailabilityZone: target.zone } : {}),
+    },
     HealthCheckPort: group.checkPort === 'traffic-port' ? String(target.port) : group.checkPort,
     TargetHealth: {
       State: health.state,

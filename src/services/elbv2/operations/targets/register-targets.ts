@@ -1,6 +1,7 @@
 import { arnIn, elbOperation, type Ctx } from '../../request/declare.ts';
 import { elbError, findGroup } from '../../request/errors.ts';
 import type { Target, TargetGroup } from '../../state.ts';
+import { zoneOfAddress, type Network } from '../../targets/addresses.ts';
 import { REGISTERING } from '../../targets/health.ts';
 import { targetKey } from '../../targets/watch.ts';
 
@@ -24,10 +25,11 @@ export const registerTargets = elbOperation<Input>({
   run: (ctx, { TargetGroupArn, Targets }) => {
     const group = findGroup(ctx.state, TargetGroupArn);
     const zones =
-      group.targetType === 'instance' ? zonesOf(ctx, Targets) : new Map<string, string>();
-    for (const { Id, Port, AvailabilityZone } of Targets) {
-      const zone = zones.get(Id) ?? AvailabilityZone ?? `${ctx.region}a`;
-      addTarget(group, { id: Id, port: Port ?? group.port, zone }, ctx.now);
+      group.targetType === 'instance'
+        ? zonesOf(ctx, Targets)
+        : zonesOfAddresses(networkOf(ctx, group.vpcId), Targets);
+    for (const { Id, Port } of Targets) {
+      addTarget(group, { id: Id, port: Port ?? group.port, zone: zones.get(Id)! }, ctx.now);
     }
     return {};
   },
@@ -58,6 +60,26 @@ export function addTarget(
   if (known !== undefined && known.drainsUntil === undefined) return known;
   group.targets.set(key, target);
   return target;
+}
+
+function zonesOfAddresses(network: Network, targets: readonly TargetInput[]): Map<string, string> {
+  const zoneOf = ({ Id, AvailabilityZone }: TargetInput) =>
+    zoneOfAddress(Id, network, AvailabilityZone);
+  return new Map(targets.map((target) => [target.Id, zoneOf(target)]));
+}
+
+function networkOf(ctx: Ctx, vpcId: string): Network {
+  const look = (operation: string, params: Record<string, unknown>) => {
+    const outcome = ctx.peek({ service: 'ec2', operation, params });
+    return outcome.ok ? outcome.result : {};
+  };
+  const { Vpcs = [] } = look('DescribeVpcs', { VpcIds: [vpcId] });
+  const inVpc = [{ Name: 'vpc-id', Values: [vpcId] }];
+  const { Subnets = [] } = look('DescribeSubnets', { Filters: inVpc });
+  return {
+    vpcCidrs: (Vpcs as { CidrBlock: string }[]).map((vpc) => vpc.CidrBlock),
+    subnets: Subnets as Network['subnets'],
+  };
 }
 
 /** Only running instances can be registered. */
