@@ -240,8 +240,31 @@ function wordEc2(violation: Violation): Wording {
         `Expecting a value ${side} than or equal to ${bound}.`,
     );
   }
-  if (shape.name === 'InstanceType') return say(`Invalid value '${value}' for InstanceType.`);
+  if (shape.name === 'InstanceType') {
+    return rule === 'elements'
+      ? unknownTypes(violation)
+      : say(`Invalid value '${value}' for InstanceType.`);
+  }
+  if (shape.name === 'LaunchTemplateName') {
+    return {
+      code: 'InvalidLaunchTemplateName.MalformedException',
+      message:
+        'A launch template name must be between 3 and 128 characters, and may contain letters, numbers, and the following characters: - ( ) . / _.',
+      status: 400,
+    };
+  }
   return say(`Value (${value}) for parameter ${lowerFirst(name)} is invalid.`);
+}
+
+/** DescribeInstanceTypes names those that do not exist, and them alone. */
+function unknownTypes({ value, shape }: Violation): Wording {
+  const names = Array.isArray(value) ? value.map(String) : [];
+  const unknown = names.filter((name) => !shape.values?.includes(name));
+  return {
+    code: 'InvalidInstanceType',
+    message: `The following supplied instance types do not exist: [${unknown.join(', ')}]`,
+    status: 400,
+  };
 }
 
 /** S3 has no parameter validation of this kind: a bad body is malformed, a bad header invalid. */

@@ -240,3 +240,30 @@ describe('what a group of this account never has', () => {
     });
   });
 });
+
+describe('a group as recorded', () => {
+  it('shows its tags by their keys, and the policies it did not ask for', () => {
+    const account = open();
+    const tag = (Key: string) => ({ ResourceId: 'web', ResourceType: 'auto-scaling-group', Key });
+    account.send('autoscaling', 'CreateOrUpdateTags', { Tags: [tag('zone'), tag('app')] });
+    const { AutoScalingGroups } = account.send<{ AutoScalingGroups: { Tags: object[] }[] }>(
+      'autoscaling',
+      'DescribeAutoScalingGroups',
+      {},
+    );
+    expect(AutoScalingGroups[0]).toMatchObject({
+      Tags: [{ Key: 'app' }, { Key: 'zone' }],
+      AvailabilityZoneDistribution: { CapacityDistributionStrategy: 'balanced-best-effort' },
+      CapacityReservationSpecification: { CapacityReservationPreference: 'default' },
+      InstanceLifecyclePolicy: { RetentionTriggers: { TerminateHookAbandon: 'terminate' } },
+    });
+    expect(AutoScalingGroups[0]).not.toHaveProperty('CapacityRebalance');
+  });
+
+  it('refuses a termination policy by naming those there are', () => {
+    const update = { ...GROUP, TerminationPolicies: ['Youngest'] };
+    expect(() => open().send('autoscaling', 'UpdateAutoScalingGroup', update)).toThrow(
+      'ValidationError: [Youngest] is not a valid termination policy. Valid termination policies are: [AllocationStrategy, ClosestToNextInstanceHour, Default, Lambda, NewestInstance, OldestInstance, OldestLaunchConfiguration, OldestLaunchTemplate].',
+    );
+  });
+});

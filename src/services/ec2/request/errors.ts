@@ -82,12 +82,16 @@ const KINDS = {
 
 export type IdKindName = keyof typeof KINDS;
 
-/** Throws EC2's error when an id has the wrong form. */
+/**
+ * Throws EC2's error when an id has the wrong form. Of instances, shorter ids and capitals are not
+ * malformed: they just name nothing, as AWS recorded.
+ */
 export function checkForm(kind: IdKindName, id: string): void {
   const { prefix, codes, malformedText } = KINDS[kind];
   const digits = id.startsWith(`${prefix}-`) ? id.slice(prefix.length + 1) : '';
-  const isWell = /^[0-9a-f]+$/.test(digits) && (digits.length === 8 || digits.length === 17);
-  if (!isWell) throw ec2Error(codes.malformed, malformedText(id));
+  const form =
+    kind === 'instance' ? /^([0-9a-f]{1,8}|[0-9a-f]{17})$/i : /^([0-9a-f]{8}|[0-9a-f]{17})$/;
+  if (!form.test(digits)) throw ec2Error(codes.malformed, malformedText(id));
 }
 
 /** The things the ids name; throws EC2's error for malformed ids first, then for unknown ones. */

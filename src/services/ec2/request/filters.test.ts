@@ -78,6 +78,8 @@ describe('pages', () => {
     expect(() => pageOf([], { MaxResults: 4 }, rules)).toThrow(
       /^InvalidParameterValue: Value \( 4/,
     );
-    expect(() => pageOf([], { NextToken: 'x' }, rules)).toThrow(/^InvalidNextToken/);
+    expect(() => pageOf([], { NextToken: 'x' }, rules)).toThrow(
+      'InvalidParameterValue: Value ( x ) for parameter NextToken is invalid. The token is invalid.',
+    );
   });
 });

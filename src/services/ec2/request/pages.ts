@@ -1,5 +1,5 @@
 /** MaxResults and NextToken. The token holds the position, as text no one should read. */
-import { clash, ec2Error, invalidValue } from './errors.ts';
+import { clash, invalidValue } from './errors.ts';
 
 export interface PageRequest {
   readonly MaxResults?: number;
@@ -9,6 +9,8 @@ export interface PageRequest {
 export interface PageRules {
   readonly min: number;
   readonly max: number;
+  /** How the operation words the sizes it takes, where it has words of its own. */
+  readonly bounds?: string;
   /** Parameter that excludes paging when given, as in "instance IDs". */
   readonly ids?: { readonly name: string; readonly given: boolean };
 }
@@ -25,7 +27,11 @@ export function pageOf<T>(things: readonly T[], request: PageRequest, rules: Pag
     throw clash(`The parameter ${rules.ids.name} cannot be used with the parameter maxResults`);
   }
   if (MaxResults !== undefined && (MaxResults < rules.min || MaxResults > rules.max)) {
-    const bounds = `greater than or equal to ${rules.min} and less than or equal to ${rules.max}`;
+    const {
+      min,
+      max,
+      bounds = `greater than or equal to ${min} and less than or equal to ${max}`,
+    } = rules;
     throw invalidValue(
       `Value ( ${MaxResults} ) for parameter maxResults is invalid. Expecting a value ${bounds}.`,
     );
@@ -44,6 +50,10 @@ function writeToken(position: number): string {
 
 function readToken(token: string): number {
   const position = token.startsWith(MARK) ? parseInt(token.slice(MARK.length), 36) : NaN;
-  if (!(position > 0)) throw ec2Error('InvalidNextToken', 'The token is invalid.');
+  if (!(position > 0)) {
+    throw invalidValue(
+      `Value ( ${token} ) for parameter NextToken is invalid. The token is invalid.`,
+    );
+  }
   return position;
 }

@@ -71,7 +71,9 @@ function render(group: Group, ctx: { account: string }): object {
       ? {}
       : { DefaultInstanceWarmup: group.defaultWarmUpSeconds }),
     TrafficSources: group.targetGroupArns.map((Identifier) => ({ Identifier, Type: 'elbv2' })),
-    CapacityRebalance: false,
+    AvailabilityZoneDistribution: { CapacityDistributionStrategy: 'balanced-best-effort' },
+    CapacityReservationSpecification: { CapacityReservationPreference: 'default' },
+    InstanceLifecyclePolicy: { RetentionTriggers: { TerminateHookAbandon: 'terminate' } },
   };
 }
 

@@ -105,6 +105,8 @@ export function terminationPoliciesOf(names: readonly string[]): TerminationPoli
     if (name.startsWith('arn:aws:lambda:')) {
       throw notSimulated('Not simulated: custom termination policies.');
     }
-    throw invalid(`Supplied termination policy, ${name}, is not valid`);
+    throw invalid(
+      `[${name}] is not a valid termination policy. Valid termination policies are: [AllocationStrategy, ClosestToNextInstanceHour, Default, Lambda, NewestInstance, OldestInstance, OldestLaunchConfiguration, OldestLaunchTemplate].`,
+    );
   });
 }

@@ -30,8 +30,10 @@ export function taggedGroup(state: ScalingState, { ResourceId, ResourceType }: T
   return findGroup(state, ResourceId ?? '');
 }
 
+/** In the order of their keys. */
 export function renderTags(group: Group): object[] {
-  return [...group.tags].map(([Key, { value, propagates }]) => ({
+  const inOrder = [...group.tags].sort(([one], [other]) => (one < other ? -1 : 1));
+  return inOrder.map(([Key, { value, propagates }]) => ({
     ResourceId: group.name,
     ResourceType: 'auto-scaling-group',
     Key,

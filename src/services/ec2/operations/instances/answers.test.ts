@@ -115,3 +115,35 @@ describe('what no account here has', () => {
     });
   });
 });
+
+describe('refusals of EC2, as recorded', () => {
+  const open = () => openAccount([ec2], { ec2: SPEC });
+
+  it.each([
+    ['i-0', 'InvalidInstanceID.NotFound'],
+    ['i-1234567', 'InvalidInstanceID.NotFound'],
+    ['i-ABCDEF12', 'InvalidInstanceID.NotFound'],
+    ['i-', 'InvalidInstanceID.Malformed'],
+    ['i-123456789', 'InvalidInstanceID.Malformed'],
+  ])('the instance %s is %s', (id, code) => {
+    const look = open().outcome('ec2', 'DescribeInstanceStatus', { InstanceIds: [id] });
+    expect(look).toMatchObject({ error: { code } });
+  });
+
+  it('pages of instances have five at least; those of status may be asked to be larger', () => {
+    const words =
+      'Value ( 4 ) for parameter maxResults is invalid. Expecting a value greater than 5.';
+    for (const operation of ['DescribeInstances', 'DescribeInstanceStatus']) {
+      expect(() => open().send('ec2', operation, { MaxResults: 4 })).toThrow(words);
+    }
+    const many = open().send('ec2', 'DescribeInstanceStatus', { MaxResults: 10_000 });
+    expect(many).toEqual({ InstanceStatuses: [] });
+  });
+
+  it('instance types that do not exist are named, and them alone', () => {
+    const InstanceTypes = ['t3.nano', 't9.invalid'];
+    expect(() => open().send('ec2', 'DescribeInstanceTypes', { InstanceTypes })).toThrow(
+      'InvalidInstanceType: The following supplied instance types do not exist: [t9.invalid]',
+    );
+  });
+});

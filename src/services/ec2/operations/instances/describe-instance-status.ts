@@ -27,7 +27,9 @@ export const describeInstanceStatus = ec2Operation<Input>({
       : [...ctx.state.instances.values()];
     const shown = named.filter((each) => IncludeAllInstances || each.state === 'running');
     const found = applyFilters(shown, Filters, { read: statusReader(ctx) });
-    const page = pageOf(found, input, { min: 5, max: 1000, ids: { name: 'instancesSet', given } });
+    const ids = { name: 'instancesSet', given };
+    // Sizes far above the documented 1000 are taken, as AWS recorded.
+    const page = pageOf(found, input, { min: 5, max: 10_000, bounds: 'greater than 5', ids });
     return {
       InstanceStatuses: page.items.map((instance) => renderStatus(ctx, instance)),
       ...(page.NextToken === undefined ? {} : { NextToken: page.NextToken }),

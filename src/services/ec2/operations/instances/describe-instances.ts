@@ -24,7 +24,10 @@ export const describeInstances = ec2Operation<Input>({
       : [...state.instances.values()];
     const filtering = { read: instanceReader(state), tags: tagsOf };
     const found = applyFilters(named, Filters, filtering);
-    const page = pageOf(found, input, { min: 5, max: 1000, ids: { name: 'instancesSet', given } });
+    const page = pageOf(found, input, {
+      ...{ min: 5, max: 1000, bounds: 'greater than 5' },
+      ids: { name: 'instancesSet', given },
+    });
     return {
       Reservations: renderReservations(state, page.items),
       ...(page.NextToken === undefined ? {} : { NextToken: page.NextToken }),

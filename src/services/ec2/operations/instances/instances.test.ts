@@ -115,9 +115,11 @@ describe('instance operations', () => {
       `IncorrectInstanceState: This instance '${id}' is not in a state from which it can be stopped.`,
     );
     expect(stateOf(account, WEB)).toBe('running');
-    expect(account.outcome('ec2', 'StopInstances', { InstanceIds: ['i-12345'] })).toMatchObject({
-      error: { code: 'InvalidInstanceID.Malformed', message: 'Invalid id: "i-12345"' },
-    });
+    expect(account.outcome('ec2', 'StopInstances', { InstanceIds: ['i-123456789'] })).toMatchObject(
+      {
+        error: { code: 'InvalidInstanceID.Malformed', message: 'Invalid id: "i-123456789"' },
+      },
+    );
     const missing = 'i-0123456789abcdef0';
     expect(account.outcome('ec2', 'StopInstances', { InstanceIds: [missing] })).toMatchObject({
       error: {

@@ -37,6 +37,12 @@ export const createLaunchTemplate = ec2Operation<Input>({
         'Launch template name already in use.',
       );
     }
+    if (Object.keys(data).length === 0) {
+      throw ec2Error(
+        'MissingParameter',
+        'No launch template data was provided. Launch template data is required to create a launch template.',
+      );
+    }
     onlyModelled('LaunchTemplateData', data, DATA_FIELDS);
     const template: LaunchTemplate = {
       id: freshId('lt', ctx.random('ids')),
@@ -107,10 +113,11 @@ export function renderVersion(template: LaunchTemplate, number: number): object 
     LaunchTemplateId: template.id,
     LaunchTemplateName: template.name,
     VersionNumber: number,
-    VersionDescription: version.description,
+    ...(version.description === '' ? {} : { VersionDescription: version.description }),
     CreateTime: version.at,
     CreatedBy: template.createdBy,
     DefaultVersion: number === template.defaultVersion,
     LaunchTemplateData: version.data,
+    Operator: { Managed: false },
   };
 }

@@ -1,5 +1,6 @@
 /** Finding a launch template and one of its versions. */
 import { ec2Error } from '../../request/errors.ts';
+import { shownTags } from '../../request/tags.ts';
 import type { Ec2State, LaunchTemplate } from '../../state.ts';
 
 interface Wanted {
@@ -43,6 +44,7 @@ export function renderTemplate(template: LaunchTemplate): object {
     CreatedBy: template.createdBy,
     DefaultVersionNumber: template.defaultVersion,
     LatestVersionNumber: template.versions.length,
-    Tags: [...template.tags].map(([Key, Value]) => ({ Key, Value })),
+    ...shownTags(template.tags),
+    Operator: { Managed: false },
   };
 }

@@ -55,3 +55,30 @@ describe('a launch template', () => {
     );
   });
 });
+
+describe('a launch template as recorded', () => {
+  it('shows who operates it, and tags and descriptions only where there are some', () => {
+    const account = openAccount([ec2], { ec2: EC2_SPEC });
+    const LaunchTemplateData = { InstanceType: 't3.nano' };
+    const made = account.send('ec2', 'CreateLaunchTemplate', { ...NAME, LaunchTemplateData });
+    expect(made['LaunchTemplate']).toMatchObject({ Operator: { Managed: false } });
+    expect(made['LaunchTemplate']).not.toHaveProperty('Tags');
+    const version = { ...NAME, LaunchTemplateData };
+    const next = account.send('ec2', 'CreateLaunchTemplateVersion', version);
+    expect(next['LaunchTemplateVersion']).not.toHaveProperty('VersionDescription');
+  });
+
+  it.each([
+    [
+      { LaunchTemplateName: 'a', LaunchTemplateData: { InstanceType: 't3.nano' } },
+      'InvalidLaunchTemplateName.MalformedException: A launch template name must be between 3 and 128 characters, and may contain letters, numbers, and the following characters: - ( ) . / _.',
+    ],
+    [
+      { ...NAME, LaunchTemplateData: {} },
+      'MissingParameter: No launch template data was provided. Launch template data is required to create a launch template.',
+    ],
+  ])('is refused for %j', (input, words) => {
+    const account = openAccount([ec2], { ec2: EC2_SPEC });
+    expect(() => account.send('ec2', 'CreateLaunchTemplate', input)).toThrow(words);
+  });
+});
