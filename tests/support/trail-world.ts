@@ -98,6 +98,13 @@ const stub = (name: string, protocol: 'ec2' | 'query', operations: readonly AnyO
     operations,
   });
 
+/** One bucket's policy names the trail that may come to it. */
+function requireAudit(bucket: string, { sourceArn }: { readonly sourceArn?: string }): void {
+  if (bucket !== 'bucket-of-audit') return;
+  if (sourceArn === `arn:aws:cloudtrail:${HOME}:${ACCOUNT}:trail/audit`) return;
+  throw awsError('AccessDenied', 'no', { status: 403 });
+}
+
 const s3 = service<BucketState>({
   name: 's3',
   title: 'S3',
@@ -112,6 +119,7 @@ const s3 = service<BucketState>({
       readOnly: false,
       trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
       run: (ctx, { Bucket, Key, Body }) => {
+        requireAudit(Bucket, ctx.request);
         ctx.state.objects.set(`${Bucket}/${Key}`, Body);
         return {};
       },
@@ -120,7 +128,8 @@ const s3 = service<BucketState>({
       name: 'GetBucketAcl',
       readOnly: true,
       trail: { category: 'management' },
-      run: (_, { Bucket }) => {
+      run: ({ request }, { Bucket }) => {
+        requireAudit(Bucket, request);
         if (Bucket === 'no-such-bucket') throw awsError('NoSuchBucket', 'no', { status: 404 });
         if (Bucket === 'closed-bucket') throw awsError('AccessDenied', 'no', { status: 403 });
         return {};

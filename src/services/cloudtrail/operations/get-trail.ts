@@ -11,5 +11,6 @@ export const getTrail = operation<CloudTrailState, { readonly Name: string }>({
   trail: { category: 'management' },
   resource: trailResource('Name'),
   limits: READ_RATE,
-  run: (ctx, { Name }) => ({ Trail: trailAnswer(findTrail(ctx, Name)) }),
+  // Other operations call an unknown trail by its ARN, this one by what it was asked for.
+  run: (ctx, { Name }) => ({ Trail: trailAnswer(findTrail(ctx, Name, Name)) }),
 });

@@ -125,6 +125,7 @@ function putFile(ctx: Context, trail: Trail, source: FileSource): boolean {
     service: 's3',
     operation: 'PutObject',
     credential: { kind: 'service', principal: PRINCIPAL },
+    sourceArn: trail.arn,
     params: {
       Bucket: settings.bucket,
       Key: key,
@@ -172,6 +173,7 @@ function notify(ctx: Context, trail: Trail, key: string): void {
     service: 'sns',
     operation: 'Publish',
     credential: { kind: 'service', principal: PRINCIPAL },
+    sourceArn: trail.arn,
     params: {
       TopicArn: topicArn,
       Message: JSON.stringify({ s3Bucket: bucket, s3ObjectKey: [key] }),
@@ -185,6 +187,7 @@ function checkBucket(ctx: Context, trail: Trail): void {
     service: 's3',
     operation: 'GetBucketAcl',
     credential: { kind: 'service', principal: PRINCIPAL },
+    sourceArn: trail.arn,
     params: { Bucket: trail.settings.bucket },
   });
 }

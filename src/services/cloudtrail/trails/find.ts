@@ -20,11 +20,18 @@ export function trailResource(member: 'Name' | 'TrailName' | 'ResourceId') {
   };
 }
 
-/** A trail that may be read here: its own by name or ARN, another Region's multi-Region by ARN. */
-export function findTrail(ctx: Context, nameOrArn: string): Trail {
+/**
+ * A trail that may be read here: its own by name or ARN, another Region's multi-Region by ARN.
+ * `called` is what a refusal calls it.
+ */
+export function findTrail(
+  ctx: Context,
+  nameOrArn: string,
+  called = trailArn(ctx, nameOrArn),
+): Trail {
   checkTrailName(nameOrArn);
   const trail = lookUp(ctx, nameOrArn);
-  if (!trail) throw trailNotFound(ctx, nameOrArn);
+  if (!trail) throw unknownTrail(ctx, called);
   return trail;
 }
 
@@ -89,9 +96,13 @@ export function checkTrailName(nameOrArn: string): void {
 }
 
 export function trailNotFound(ctx: Context, nameOrArn: string) {
+  return unknownTrail(ctx, trailArn(ctx, nameOrArn));
+}
+
+function unknownTrail(ctx: Context, called: string) {
   return awsError(
     'TrailNotFoundException',
-    `Unknown trail: ${trailArn(ctx, nameOrArn)} for the user: ${ctx.account}`,
+    `Unknown trail: ${called} for the user: ${ctx.account}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { parseArn } from '../../../aws/arn.ts';
 import type { OperationContext } from '../../../gateway/context.ts';
 import type { CloudTrailState, Trail, TrailSettings } from '../state.ts';
 import { logGroupExists, logGroupName } from './deliver-logs.ts';
+import { trailArn } from './find.ts';
 
 type Context = OperationContext<CloudTrailState>;
 
@@ -40,7 +41,7 @@ export function settingsOf(ctx: Context, input: TrailInput, before?: TrailSettin
     ...optional('logGroupArn', input.CloudWatchLogsLogGroupArn, before?.logGroupArn),
     ...optional('logRoleArn', input.CloudWatchLogsRoleArn, before?.logRoleArn),
   }) as TrailSettings;
-  check(ctx, settings, before);
+  check(ctx, { settings, before, arn: trailArn(ctx, input.Name) });
   return settings;
 }
 
@@ -106,7 +107,14 @@ function topicOf(ctx: Context, input: TrailInput, before: TrailSettings | undefi
   return { topicName: topicArn, topicArn };
 }
 
-function check(ctx: Context, settings: TrailSettings, before: TrailSettings | undefined): void {
+interface Change {
+  readonly settings: TrailSettings;
+  readonly before: TrailSettings | undefined;
+  /** The trail's, which bucket policies name in `aws:SourceArn`. */
+  readonly arn: string;
+}
+
+function check(ctx: Context, { settings, before, arn }: Change): void {
   if ((settings.prefix ?? '').length > LONGEST_PREFIX) {
     throw awsError(
       'InvalidS3PrefixException',
@@ -119,18 +127,19 @@ function check(ctx: Context, settings: TrailSettings, before: TrailSettings | un
       'Multi-Region trail must include global service events.',
     );
   }
-  if (settings.bucket !== before?.bucket) checkBucket(ctx, settings.bucket);
+  if (settings.bucket !== before?.bucket) checkBucket(ctx, settings.bucket, arn);
   const hasNewGroup = settings.logGroupArn !== before?.logGroupArn;
   if (hasNewGroup || settings.logRoleArn !== before?.logRoleArn) checkLogGroup(ctx, settings);
 }
 
 /** CloudTrail looks at the bucket's ACL before it accepts it; the look is in the trail. */
-function checkBucket(ctx: Context, bucket: string): void {
+function checkBucket(ctx: Context, bucket: string, sourceArn: string): void {
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
     throw awsError('InvalidS3BucketNameException', `Bucket name ${bucket} is not valid.`);
   }
   const params = { Bucket: bucket };
-  const look = ctx.call({ service: 's3', operation: 'GetBucketAcl', params, credential: SERVICE });
+  const by = { credential: SERVICE, sourceArn };
+  const look = ctx.call({ service: 's3', operation: 'GetBucketAcl', params, ...by });
   if (look.ok || look.kind === 'not-simulated') return;
   if (look.error.code === 'NoSuchBucket') {
     throw awsError('S3BucketDoesNotExistException', `S3 bucket ${bucket} does not exist!`);

@@ -59,6 +59,23 @@ describe('a new trail', () => {
       `TrailNotFoundException: Unknown trail: arn:aws:cloudtrail:${HOME}:${ACCOUNT}:trail/nothing ` +
         `for the user: ${ACCOUNT}`,
     );
+    expect(account.refused('cloudtrail:GetTrail', { Name: 'nothing' })).toBe(
+      `TrailNotFoundException: Unknown trail: nothing for the user: ${ACCOUNT}`,
+    );
+  });
+
+  it('comes to its bucket in its own name, which bucket policies ask for', () => {
+    const account = new TrailWorld();
+    const S3BucketName = 'bucket-of-audit';
+    expect(account.refused('cloudtrail:CreateTrail', { Name: 'other', S3BucketName })).toContain(
+      'InsufficientS3BucketPolicyException',
+    );
+    account.ok('cloudtrail:CreateTrail', { Name: 'audit', S3BucketName });
+    account.ok('cloudtrail:StartLogging', { Name: 'audit' });
+    account.pass(20 * MINUTE);
+    const status = account.ok('cloudtrail:GetTrailStatus', { Name: 'audit' });
+    expect(status).toHaveProperty('LatestDeliveryTime');
+    expect(status).not.toHaveProperty('LatestDeliveryError');
   });
 
   it('must have a name of its own, and is one of five at most', () => {
