@@ -48,6 +48,8 @@ test('a scenario is worked in before its history is there, and never answers fro
   });
   expect((await status(page)).running).toBe(true);
   await page.evaluate(() => globalThis.trailwatch!.pause());
+  // The worker hears of it a little later, and the clock moves until then.
+  await expect.poll(async () => (await status(page)).running).toBe(false);
   await expectSaved(page);
   const before = await status(page);
   await page.reload();
