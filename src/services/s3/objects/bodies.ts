@@ -1,7 +1,7 @@
+import { md5 } from '../../../aws/md5.ts';
 import type { ServiceContext } from '../../../gateway/context.ts';
 import { hashText } from '../../../kernel/random.ts';
 import type { Body, LazyBody } from '../state.ts';
-import { md5 } from './md5.ts';
 
 /** Larger bodies get a stand-in for the digest: nobody checks it, and it must not take seconds. */
 const DIGESTED_BYTES = 1_048_576;

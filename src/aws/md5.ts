@@ -1,4 +1,7 @@
-/** MD5 (RFC 1321), for ETags: S3's ETag of a plain upload is the digest of its bytes. */
+/**
+ * MD5 of bytes (RFC 1321): S3's ETag of a plain upload, SQS's digests of bodies and attributes,
+ * which clients check. Nothing here is about security.
+ */
 
 const SHIFTS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 
