@@ -1,51 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ProbeWorld } from '../../../tests/support/probe-world.ts';
-import { dynamodb } from './index.ts';
+import { CREATE, ticketTables } from '../../../tests/support/ticket-tables.ts';
 
 const MINUTE = 60_000;
 const seats = { TableName: 'seats' };
 
-function opened() {
-  return new ProbeWorld([dynamodb], {
-    dynamodb: {
-      tables: [
-        {
-          name: 'seats',
-          hashKey: 'play',
-          rangeKey: 'seat:N',
-          provisioned: { read: 10, write: 5 },
-          attributes: { holder: 'S' },
-          GlobalSecondaryIndexes: [
-            {
-              IndexName: 'by-holder',
-              KeySchema: [{ AttributeName: 'holder', KeyType: 'HASH' }],
-              Projection: { ProjectionType: 'KEYS_ONLY' },
-            },
-          ],
-          items: [1, 2, 10].map((seat) => ({
-            play: 'hamlet',
-            seat,
-            holder: `h${seat}`,
-            price: 40,
-          })),
-          bulk: { bytes: 1_000_000, count: 5_000 },
-        },
-        { name: 'orders', hashKey: 'id' },
-      ],
-    },
-  });
-}
-
-const CREATE = {
-  TableName: 'fresh',
-  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-  BillingMode: 'PAY_PER_REQUEST',
-};
-
 describe('tables', () => {
   it('are CREATING, ACTIVE, DELETING and gone', () => {
-    const world = opened();
+    const world = ticketTables();
     const status = () =>
       world.ok<{ Table: { TableStatus: string } }>('dynamodb:DescribeTable', { TableName: 'fresh' })
         .Table.TableStatus;
@@ -69,7 +30,7 @@ describe('tables', () => {
   });
 
   it('carry tags, by their ARN', () => {
-    const world = opened();
+    const world = ticketTables();
     const ResourceArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/seats';
     const Tags = [
       { Key: 'team', Value: 'web' },
@@ -84,7 +45,7 @@ describe('tables', () => {
   });
 
   it('can be brought back to an earlier minute once that is switched on', () => {
-    const world = opened();
+    const world = ticketTables();
     const status = () =>
       world.ok<{ ContinuousBackupsDescription: { PointInTimeRecoveryDescription: object } }>(
         'dynamodb:DescribeContinuousBackups',
@@ -106,7 +67,7 @@ describe('tables', () => {
   });
 
   it('refuse schemas that do not fit', () => {
-    const world = opened();
+    const world = ticketTables();
     const create = (more: object) => world.refused('dynamodb:CreateTable', { ...CREATE, ...more });
     expect(create({ TableName: 'ab' })).toBe(
       "ValidationException: 1 validation error detected: Value 'ab' at 'tableName' failed to " +
@@ -121,7 +82,7 @@ describe('tables', () => {
   });
 
   it('a change of capacity that changes nothing is refused', () => {
-    const world = opened();
+    const world = ticketTables();
     const same = { ReadCapacityUnits: 10, WriteCapacityUnits: 5 };
     expect(
       world.refused('dynamodb:UpdateTable', { ...seats, ProvisionedThroughput: same }),
@@ -139,7 +100,7 @@ describe('items', () => {
   const Key = { play: { S: 'hamlet' }, seat: { N: '2' } };
 
   it('are written, read, changed and deleted', () => {
-    const world = opened();
+    const world = ticketTables();
     const Item = { ...Key, holder: { S: 'maria' } };
     expect(world.ok('dynamodb:PutItem', { ...seats, Item, ReturnValues: 'ALL_OLD' })).toMatchObject(
       {
@@ -163,7 +124,7 @@ describe('items', () => {
   });
 
   it('a failed condition is its own error and its own metric', () => {
-    const world = opened();
+    const world = ticketTables();
     const put = { ...seats, Item: Key, ConditionExpression: 'attribute_not_exists(seat)' };
     expect(world.refused('dynamodb:PutItem', put)).toBe(
       'ConditionalCheckFailedException: The conditional request failed',
@@ -173,7 +134,7 @@ describe('items', () => {
   });
 
   it('keys and values are checked in the words of DynamoDB', () => {
-    const world = opened();
+    const world = ticketTables();
     const put = (Item: object) => world.refused('dynamodb:PutItem', { ...seats, Item });
     expect(put({ play: { S: 'x' } })).toContain('Missing the key seat in the item');
     expect(put({ play: { S: 'x' }, seat: { S: '1' } })).toContain(
@@ -188,7 +149,7 @@ describe('items', () => {
   });
 
   it('come back with numbers without needless zeros and sets in order', () => {
-    const world = opened();
+    const world = ticketTables();
     const given = { n: { N: '1.00' }, tags: { SS: ['z', 'a'] }, nums: { NS: ['20', '1.00'] } };
     world.ok('dynamodb:PutItem', { ...seats, Item: { ...Key, ...given } });
     const kept = { n: { N: '1' }, tags: { SS: ['a', 'z'] }, nums: { NS: ['1', '20'] } };
@@ -212,7 +173,7 @@ describe('items', () => {
   it('have no empty sets, which is said before the table is looked for', () => {
     const Item = { ...Key, deep: { M: { tags: { L: [{ SS: [] }] } } } };
     for (const TableName of ['seats', 'nowhere']) {
-      expect(opened().refused('dynamodb:PutItem', { TableName, Item })).toBe(
+      expect(ticketTables().refused('dynamodb:PutItem', { TableName, Item })).toBe(
         'ValidationException: 1 validation error detected: One or more parameter values were ' +
           'invalid: An string set  may not be empty',
       );
@@ -221,7 +182,7 @@ describe('items', () => {
 
   it('legacy parameters are said to be not simulated', () => {
     expect(
-      opened().refused('dynamodb:GetItem', { ...seats, Key, AttributesToGet: ['price'] }),
+      ticketTables().refused('dynamodb:GetItem', { ...seats, Key, AttributesToGet: ['price'] }),
     ).toBe('NotSimulated: Not simulated: DynamoDB GetItem with AttributesToGet.');
   });
 });
@@ -234,7 +195,7 @@ describe('Query and Scan', () => {
   };
 
   it('a query answers one partition by sort key, as numbers order', () => {
-    const world = opened();
+    const world = ticketTables();
     const { Items } = world.ok<{ Items: { seat: { N: string } }[] }>('dynamodb:Query', of);
     expect(Items.map(({ seat }) => seat.N)).toEqual(['2', '10']);
     const back = { ...of, ScanIndexForward: false, Limit: 1 };
@@ -245,7 +206,7 @@ describe('Query and Scan', () => {
   });
 
   it('an index answers with what it projects', () => {
-    const world = opened();
+    const world = ticketTables();
     const { Items } = world.ok<{ Items: object[] }>('dynamodb:Query', {
       ...seats,
       IndexName: 'by-holder',
@@ -264,20 +225,20 @@ describe('Query and Scan', () => {
     };
     const refusal =
       'ValidationException: Consistent reads are not supported on global secondary indexes';
-    expect(opened().refused('dynamodb:Query', query)).toBe(refusal);
-    expect(opened().refused('dynamodb:Scan', strong)).toBe(refusal);
+    expect(ticketTables().refused('dynamodb:Query', query)).toBe(refusal);
+    expect(ticketTables().refused('dynamodb:Scan', strong)).toBe(refusal);
   });
 
   it('a query without its partition key is refused', () => {
     const values = { ':n': { N: '2' } };
     const bad = { ...of, KeyConditionExpression: 'seat = :n', ExpressionAttributeValues: values };
-    expect(opened().refused('dynamodb:Query', bad)).toBe(
+    expect(ticketTables().refused('dynamodb:Query', bad)).toBe(
       'ValidationException: Query condition missed key schema element: play',
     );
   });
 
   it('segments of a scan hold every item once', () => {
-    const world = opened();
+    const world = ticketTables();
     const count = [0, 1, 2].map(
       (Segment) =>
         world.ok<{ Count: number }>('dynamodb:Scan', { ...seats, Segment, TotalSegments: 3 }).Count,
@@ -288,7 +249,7 @@ describe('Query and Scan', () => {
 
 describe('capacity', () => {
   it('a busy minute beyond capacity and burst is throttled', () => {
-    const world = opened();
+    const world = ticketTables();
     const minute = () => {
       world.advance(MINUTE);
       return world.stimulate('dynamodb', 'consume', {
@@ -312,7 +273,7 @@ describe('capacity', () => {
   });
 
   it('provisioned capacity is reported every five minutes, on-demand never', () => {
-    const world = opened();
+    const world = ticketTables();
     world.advance(30 * MINUTE);
     expect(world.metric('ProvisionedWriteCapacityUnits', 'TableName=seats')).toMatchObject({
       count: 6,

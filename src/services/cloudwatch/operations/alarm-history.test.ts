@@ -1,8 +1,7 @@
 /** DescribeAlarmHistory and its HistoryData, member by member as answers of AWS were recorded. */
 import { describe, expect, it } from 'vitest';
-import { awsError } from '../../../aws/errors.ts';
-import { operation, service } from '../../../gateway/service.ts';
 import { ask, blankAccount, send } from '../../../../tests/parity/cloudwatch-account.ts';
+import { heardTopics, published, TOPIC } from '../../../../tests/support/heard-topics.ts';
 import type { World } from '../../../world/world.ts';
 
 const ALARM = {
@@ -24,32 +23,6 @@ const CREATED =
 const STATE =
   '"stateValue":"INSUFFICIENT_DATA","stateUpdatedTimestamp":"2026-03-02T06:00:00.000+0000",';
 const ACTIONS = '"alarmActions":[],"insufficientDataActions":[],"okactions":[]}';
-
-const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:pages';
-
-/** SNS with one topic, which may turn CloudWatch away; keeps the subjects it was sent. */
-function topics(isClosed: boolean, subjects: string[] = []) {
-  const publish = operation<object, { Subject: string }>({
-    name: 'Publish',
-    readOnly: false,
-    trail: { category: 'none' },
-    run: (_, { Subject }) => {
-      if (isClosed) throw awsError('AuthorizationError', 'not authorized', { status: 403 });
-      subjects.push(Subject);
-      return { MessageId: 'x' };
-    },
-  });
-  return service<object>({
-    name: 'sns',
-    title: 'SNS',
-    eventSource: 'sns.amazonaws.com',
-    iamPrefix: 'sns',
-    endpoint: 'sns.{region}.amazonaws.com',
-    protocol: 'query',
-    empty: () => ({}),
-    operations: [publish],
-  });
-}
 
 function historyOf(world: World): string[] {
   const params = { AlarmName: 'a', ScanBy: 'TimestampAscending' };
@@ -118,7 +91,7 @@ describe('the history of an alarm', () => {
   });
 
   it('an action tells what was published, for machines, phones and mail', () => {
-    const world = blankAccount(topics(false));
+    const world = blankAccount(heardTopics());
     ask(world, 'PutMetricAlarm', { ...ALARM, AlarmActions: [TOPIC] });
     ask(world, 'SetAlarmState', { AlarmName: 'a', StateValue: 'ALARM', StateReason: 'drill' });
     const action = historyOf(world).at(-1)!;
@@ -135,7 +108,7 @@ describe('the history of an alarm', () => {
   });
 
   it('an action that failed published nothing, and says whose leave was missing', () => {
-    const world = blankAccount(topics(true));
+    const world = blankAccount(heardTopics({ isClosed: true }));
     ask(world, 'PutMetricAlarm', { ...ALARM, AlarmActions: [TOPIC] });
     ask(world, 'SetAlarmState', { AlarmName: 'a', StateValue: 'ALARM', StateReason: 'drill' });
     const [newest] = ask<{ AlarmHistoryItems: Record<string, string>[] }>(
@@ -152,13 +125,12 @@ describe('the history of an alarm', () => {
   });
 
   it('has subjects of a hundred printable characters at most', () => {
-    const subjects: string[] = [];
-    const world = blankAccount(topics(false, subjects));
+    const world = blankAccount(heardTopics());
     for (const AlarmName of ['n'.repeat(200), 'café界']) {
       ask(world, 'PutMetricAlarm', { ...ALARM, AlarmName, AlarmActions: [TOPIC] });
       ask(world, 'SetAlarmState', { AlarmName, StateValue: 'ALARM', StateReason: 'drill' });
     }
-    const [long, foreign] = subjects;
+    const [long, foreign] = published(world).map(({ Subject }) => Subject);
     expect(long).toBe(`ALARM: "${'n'.repeat(72)}..." in EU (Ireland)`);
     expect(long).toHaveLength(100);
     expect(foreign).toBe('ALARM: "caf_" in EU (Ireland)');

@@ -1,38 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { operation, service } from '../../../gateway/service.ts';
 import { ask, blankAccount, NOW, send } from '../../../../tests/parity/cloudwatch-account.ts';
+import {
+  heardTopics,
+  published,
+  TOPIC,
+  type Published,
+} from '../../../../tests/support/heard-topics.ts';
 import { restoreWorld, type World } from '../../../world/world.ts';
 
 const MINUTE = 60_000;
-const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:pages';
-
-interface Published {
-  TopicArn: string;
-  Subject: string;
-  Message: string;
-}
-
-/** A topic that keeps what was published to it, and instances that keep what was done to them. */
-const publish = operation<Published[], Published>({
-  name: 'Publish',
-  readOnly: false,
-  trail: { category: 'none' },
-  run: ({ state }, input) => {
-    state.push(input);
-    return { MessageId: 'x' };
-  },
-});
-const sns = service<Published[]>({
-  name: 'sns',
-  title: 'SNS',
-  eventSource: 'sns.amazonaws.com',
-  iamPrefix: 'sns',
-  endpoint: 'sns.{region}.amazonaws.com',
-  protocol: 'query',
-  empty: () => [],
-  operations: [publish],
-});
-
 const alarm = {
   AlarmName: 'orders-high',
   Namespace: 'Shop',
@@ -70,10 +46,6 @@ function textsOf({ Message }: Published) {
   return JSON.parse(Message) as { default: string; sms: string; email: string };
 }
 
-function published(world: World): Published[] {
-  return world.context('sns').state as Published[];
-}
-
 describe('a metric alarm', () => {
   it('starts without enough data and with the reason AWS gives', () => {
     const world = blankAccount();
@@ -90,7 +62,7 @@ describe('a metric alarm', () => {
   });
 
   it('pages once when it goes into ALARM, in the words of AWS', () => {
-    const world = blankAccount(sns);
+    const world = blankAccount(heardTopics());
     ask(world, 'PutMetricAlarm', alarm);
     live(world, [5, 5, 20, 20, 20, 20, 5]);
     world.advance(world.now + MINUTE);
@@ -118,7 +90,7 @@ describe('a metric alarm', () => {
   });
 
   it('remembers configuration, state and action in its history', () => {
-    const world = blankAccount(sns);
+    const world = blankAccount(heardTopics());
     ask(world, 'PutMetricAlarm', alarm);
     live(world, [20, 20, 20]);
     ask(world, 'DeleteAlarms', { AlarmNames: [alarm.AlarmName] });
@@ -140,7 +112,7 @@ describe('a metric alarm', () => {
   });
 
   it('keeps its state when it is replaced, and the same configuration changes nothing', () => {
-    const world = blankAccount(sns);
+    const world = blankAccount(heardTopics());
     ask(world, 'PutMetricAlarm', alarm);
     live(world, [20, 20, 20]);
     const before = stateOf(world);
@@ -164,7 +136,7 @@ describe('a metric alarm', () => {
   });
 
   it('is put right by the next evaluation after SetAlarmState', () => {
-    const world = blankAccount(sns);
+    const world = blankAccount(heardTopics());
     ask(world, 'PutMetricAlarm', alarm);
     live(world, [5, 5, 5]);
     const test = { AlarmName: alarm.AlarmName, StateValue: 'ALARM', StateReason: 'drill' };
@@ -176,7 +148,7 @@ describe('a metric alarm', () => {
   });
 
   it('does not page while its actions are disabled, nor afterwards', () => {
-    const world = blankAccount(sns);
+    const world = blankAccount(heardTopics());
     ask(world, 'PutMetricAlarm', alarm);
     ask(world, 'DisableAlarmActions', { AlarmNames: [alarm.AlarmName, 'unknown'] });
     live(world, [20, 20, 20]);
@@ -241,7 +213,7 @@ describe('a metric alarm', () => {
   });
 
   it('goes on the same after a snapshot in the middle', () => {
-    const world = blankAccount(sns);
+    const world = blankAccount(heardTopics());
     ask(world, 'PutMetricAlarm', alarm);
     live(world, [5, 20]);
     const copy = restoreWorld(world.snapshot(), world.fittings);

@@ -1,37 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ProbeWorld } from '../../../../tests/support/probe-world.ts';
-import { dynamodb } from '../index.ts';
+import { CREATE, ticketTables } from '../../../../tests/support/ticket-tables.ts';
 
 const seats = { TableName: 'seats' };
-
-function opened() {
-  return new ProbeWorld([dynamodb], {
-    dynamodb: {
-      tables: [
-        {
-          name: 'seats',
-          hashKey: 'play',
-          rangeKey: 'seat:N',
-          attributes: { holder: 'S' },
-          provisioned: { read: 10, write: 5 },
-        },
-        { name: 'orders', hashKey: 'id' },
-      ],
-    },
-  });
-}
-
-const CREATE = {
-  TableName: 'fresh',
-  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-  BillingMode: 'PAY_PER_REQUEST',
-};
 
 /** Recorded answers of CreateTable, DescribeTable, UpdateTable and TagResource. */
 describe('tables', () => {
   it('indexes must fit the table and say what they project', () => {
-    const world = opened();
+    const world = ticketTables();
     const attributes = ['id', 'owner', 'day'].map((AttributeName) => ({
       AttributeName,
       AttributeType: 'S',
@@ -59,7 +34,7 @@ describe('tables', () => {
   });
 
   it('tags have distinct keys of one’s own', () => {
-    const world = opened();
+    const world = ticketTables();
     const ResourceArn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/seats';
     const tag = (...keys: string[]) =>
       world.refused('dynamodb:TagResource', {
@@ -75,7 +50,7 @@ describe('tables', () => {
   });
 
   it('are described by what is known of them while they come, change and go', () => {
-    const world = opened();
+    const world = ticketTables();
     const described = (TableName: string) =>
       world.ok<{ Table: Record<string, unknown> }>('dynamodb:DescribeTable', { TableName }).Table;
     const warm = (ReadUnitsPerSecond: number, WriteUnitsPerSecond: number) => ({
@@ -135,7 +110,7 @@ describe('tables', () => {
 
   it('of another account are closed', () => {
     const TableName = 'arn:aws:dynamodb:eu-west-1:999900009999:table/seats';
-    expect(opened().refused('dynamodb:DescribeTable', { TableName })).toBe(
+    expect(ticketTables().refused('dynamodb:DescribeTable', { TableName })).toBe(
       'AccessDeniedException: Access is denied',
     );
   });
