@@ -7,7 +7,7 @@ import {
   type Instance,
 } from '../console/ec2/shapes.ts';
 import { instantOf } from '../kit/format/time.ts';
-import { LiveView } from '../shell/live-view.svelte.ts';
+import { LiveView } from '../shell/reading/live-view.svelte.ts';
 import type { Session } from '../shell/session.svelte.ts';
 import { homeWords, type HomeScene } from '../text/home.ts';
 

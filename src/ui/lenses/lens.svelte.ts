@@ -4,7 +4,7 @@ import { instantOf } from '../kit/format/time.ts';
 import type { DescribeAlarms, Metric, MetricAlarm } from '../console/cloudwatch/shapes.ts';
 import { statisticOf } from '../console/cloudwatch/shapes.ts';
 import { metricKey } from '../console/cloudwatch/metrics/metric-groups.ts';
-import { LiveView } from '../shell/live-view.svelte.ts';
+import { LiveView } from '../shell/reading/live-view.svelte.ts';
 import type { Session } from '../shell/session.svelte.ts';
 import { fit, lensPeriod, pan, zoom } from './lens-window.ts';
 

@@ -2,10 +2,10 @@ import { tick, untrack } from 'svelte';
 import { keepPreferences, readPreferences } from '../../storage/preferences.ts';
 import { keyAct } from './keys.ts';
 import type { FeedbackNote } from '../../worker/protocol.ts';
+import { Rereading } from './reading/rereading.ts';
 import type { Session } from './session.svelte.ts';
 
 const MINUTE = 60_000;
-const REST_MS = 250;
 
 /** What is open in the frame, and what its keys do. */
 export class Frame {
@@ -20,8 +20,7 @@ export class Frame {
   readonly #session: Session;
   /** The story on screen, and how much of its feedback the learner has been told. */
   #told = { story: '', notes: 0 };
-  #isReading = false;
-  #again = false;
+  readonly #rereading = new Rereading(() => this.#loadMission());
 
   constructor(session: Session) {
     this.#session = session;
@@ -37,7 +36,7 @@ export class Frame {
     $effect(() => {
       void session.status.mission;
       void session.worldKey;
-      untrack(() => void this.#freshen());
+      untrack(() => void this.#rereading.ask());
     });
   }
 
@@ -104,32 +103,19 @@ export class Frame {
     else client.play();
   }
 
-  /** At most four readings of the mission a second, however fast time runs. */
-  async #freshen(): Promise<void> {
-    if (this.#isReading) {
-      this.#again = true;
-      return;
-    }
-    this.#isReading = true;
-    await this.#loadMission();
-    await new Promise((resolve) => setTimeout(resolve, REST_MS));
-    this.#isReading = false;
-    if (!this.#again) return;
-    this.#again = false;
-    void this.#freshen();
-  }
-
-  async #loadMission(): Promise<void> {
+  /** Shown at once: an act on the mission that is answered meanwhile must not be undone. */
+  async #loadMission(): Promise<null> {
     const session = this.#session;
     const mission = session.status.mission ? await session.client.mission.state() : null;
     session.mission = mission;
-    if (!mission) return;
+    if (!mission) return null;
     const { feedback, scenario } = mission;
     const story = `${scenario.id}@${scenario.seed}`;
     const known = this.#told.story === story ? this.#told.notes : null;
     this.#told = { story, notes: feedback.length };
     if (known === null) this.#welcome();
     else this.#tell(feedback.slice(known));
+    return null;
   }
 
   /** A story that has not begun yet starts with its brief. */

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { ConsoleRead } from '../../../shell/console-read.svelte.ts';
+import { ConsoleRead } from '../../../shell/reading/console-read.svelte.ts';
 import type { Session } from '../../../shell/session.svelte.ts';
 import { formFromQuery } from '../create/alarm-input.ts';
 import { datapointPanel } from '../datapoint.ts';

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
-import { Drawer, inTurn } from '../../charts/frame/turns.ts';
-import type { ApiError, ApiRequest } from '../../worker/protocol.ts';
-import type { Session } from './session.svelte.ts';
+import type { ApiError, ApiRequest } from '../../../worker/protocol.ts';
+import { Rereading } from './rereading.ts';
+import type { Session } from '../session.svelte.ts';
 
 /** How a list operation hands out its pages. */
 export interface Paging {
@@ -27,11 +27,9 @@ export class ConsoleRead<T> {
   freshen: (request: ApiRequest) => ApiRequest = (request) => request;
   readonly #session: Session;
   readonly #paging: Paging | undefined;
-  readonly #drawer = new Drawer();
+  readonly #rereading = new Rereading(() => this.#peek());
   #request: ApiRequest | null = null;
   #run = 0;
-  #inFlight = false;
-  #again = false;
 
   constructor(session: Session, ask: () => ApiRequest | null, paging?: Paging) {
     this.#session = session;
@@ -47,7 +45,7 @@ export class ConsoleRead<T> {
     });
     $effect(() => {
       void session.revision;
-      untrack(() => void this.#redraw());
+      untrack(() => void this.#rereading.ask());
     });
   }
 
@@ -56,21 +54,9 @@ export class ConsoleRead<T> {
     (await this.#load((request) => this.#session.read(request)))?.();
   }
 
-  /** At most one peek under way and at most four a second, however fast time runs. */
-  async #redraw(): Promise<void> {
-    if (this.#inFlight || this.loading) {
-      this.#again = true;
-      return;
-    }
-    this.#inFlight = true;
-    const show = await this.#load((request) => this.#session.peek(this.freshen(request)));
-    if (show) await inTurn(this.#drawer, show);
-    await new Promise((resolve) => setTimeout(resolve, REST_MS));
-    this.#inFlight = false;
-    if (this.#again) {
-      this.#again = false;
-      void this.#redraw();
-    }
+  async #peek(): Promise<(() => void) | null> {
+    if (this.loading) return null;
+    return this.#load((request) => this.#session.peek(this.freshen(request)));
   }
 
   /** What shows the answer, unless something newer was asked meanwhile. */
@@ -113,5 +99,3 @@ export class ConsoleRead<T> {
     return { ok: true, result: merged };
   }
 }
-
-const REST_MS = 250;

@@ -1,9 +1,7 @@
 import { untrack } from 'svelte';
-import { Drawer, inTurn } from '../../charts/frame/turns.ts';
-import type { Views } from '../../worker/views.ts';
-import type { Session } from './session.svelte.ts';
-
-const REST_MS = 250;
+import type { Views } from '../../../worker/views.ts';
+import { Rereading } from './rereading.ts';
+import type { Session } from '../session.svelte.ts';
 
 /**
  * One of the simulator's own instruments, kept fresh while time runs. `ask` may read reactive
@@ -20,9 +18,7 @@ export class LiveView<K extends keyof Views> {
   readonly #session: Session;
   readonly #name: K;
   #args: Views[K]['args'] | null = null;
-  readonly #drawer = new Drawer();
-  #busy = false;
-  #again = false;
+  readonly #rereading = new Rereading(() => this.#read());
 
   constructor(session: Session, name: K, ask: () => Views[K]['args'] | null) {
     this.#session = session;
@@ -37,24 +33,17 @@ export class LiveView<K extends keyof Views> {
   }
 
   async refresh(): Promise<void> {
-    if (this.#busy) {
-      this.#again = true;
-      return;
-    }
+    if (this.#args !== null) await this.#rereading.ask();
+  }
+
+  async #read(): Promise<(() => void) | null> {
     const args = this.#args;
-    if (args === null) return;
-    this.#busy = true;
+    if (args === null) return null;
     const show = await this.#answer(args);
-    await inTurn(this.#drawer, () => {
+    return () => {
       show();
       this.loading = false;
-    });
-    await new Promise((resolve) => setTimeout(resolve, REST_MS));
-    this.#busy = false;
-    if (this.#again) {
-      this.#again = false;
-      void this.refresh();
-    }
+    };
   }
 
   async #answer(args: Views[K]['args']): Promise<() => void> {
