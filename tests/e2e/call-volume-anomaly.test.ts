@@ -43,7 +43,6 @@ const NAME = 'too many DescribeInstances';
 test('a learner blames the one who suffers, finds the caller, and stops it alone', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const errors = listenForErrors(page);
   await test.step('reads the brief', async () => {
     await openFromList(page, 'Throttled by our own hand');

@@ -28,7 +28,6 @@ const ALARM = 'ticket server busy';
 test('a learner alarms a topic nobody reads, is told so, goes back, and solves it', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
   const errors = listenForErrors(page);
   await test.step('reads the brief', async () => {
     await openFromList(page, 'First alarm');

@@ -1,5 +1,6 @@
 /** Ways into the account beside its pages: the terminal and the code page; and its trail. */
 import { expect, type Page } from '@playwright/test';
+import { LIVING_MS } from './world.ts';
 
 /** What the terminal shows, as one text. */
 export const screen = (page: Page) => page.locator('.xterm-rows');
@@ -24,7 +25,7 @@ export async function write(page: Page, code: string): Promise<void> {
 export async function run(page: Page, end = 'done'): Promise<string> {
   await page.keyboard.press('Control+Enter');
   const ended = page.locator('[data-end]');
-  await expect(ended).toHaveAttribute('data-end', end, { timeout: 60_000 });
+  await expect(ended).toHaveAttribute('data-end', end, { timeout: LIVING_MS });
   return output(page).innerText();
 }
 

@@ -2,14 +2,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectGoal, main, minuteNow, mission } from './learner.ts';
 import { Keyboard } from './keys.ts';
-import { listenForErrors, settled, visit } from './world.ts';
+import { listenForErrors, LIVING_MS, settled, visit } from './world.ts';
 
 const METRIC = /^Select CPUUtilization, InstanceId: i-0f1e2d3c4b5a69780/;
 
 test('a learner without a mouse builds the alarm, sees it fire, and reads the debrief', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
   const errors = listenForErrors(page);
   await visit(page);
   const keys = await Keyboard.of(page);
@@ -33,7 +32,7 @@ async function opensScenario(page: Page, keys: Keyboard): Promise<void> {
   await keys.tabTo('button', 'Open First alarm');
   await keys.press('Enter');
   await expect(mission(page).getByText('You are standing in for Ana')).toBeVisible({
-    timeout: 100_000,
+    timeout: LIVING_MS,
   });
   await settled(page);
   await keys.expectOn('heading', 'Account map');
@@ -125,7 +124,7 @@ async function hasItChecked(page: Page, keys: Keyboard): Promise<void> {
   await keys.tabTo('button', 'Check my work');
   await keys.press('Enter');
   await expect(mission(page).getByText('Solved', { exact: true })).toBeVisible({
-    timeout: 60_000,
+    timeout: LIVING_MS,
   });
   for (const title of ['topic is told', 'One incident, one page', 'catches other days']) {
     await expectGoal(page, title, 'Met');

@@ -1,12 +1,7 @@
 /** What a learner does with the screens, by what can be seen of them: names, labels, headings. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { INBOX_ADDRESS } from '../../src/ui/text/inbox.ts';
-import { expectSaved, settled, status, stepMinutes, visit } from './world.ts';
-
-/** Two weeks of history are lived before a story opens. */
-const OPENING_MS = 100_000;
-/** Hidden weeks are lived before a check answers. */
-const CHECK_MS = 60_000;
+import { expectSaved, LIVING_MS, settled, status, stepMinutes, visit } from './world.ts';
 
 /** Opens a scenario by its card in the list, as a visitor who comes to the front page does. */
 export async function openFromList(page: Page, title: string): Promise<void> {
@@ -15,7 +10,7 @@ export async function openFromList(page: Page, title: string): Promise<void> {
   const card = page.getByRole('region', { name: title, exact: true });
   await card.getByRole('button').click();
   await expect(mission(page).getByRole('heading', { name: title })).toBeVisible({
-    timeout: OPENING_MS,
+    timeout: LIVING_MS,
   });
   await settled(page);
 }
@@ -56,7 +51,7 @@ export async function expectGoal(
 export async function check(page: Page): Promise<void> {
   await goals(page).getByRole('button', { name: 'Check my work' }).click();
   await expect(goals(page).getByRole('button', { name: 'Check my work' })).toBeVisible({
-    timeout: CHECK_MS,
+    timeout: LIVING_MS,
   });
 }
 

@@ -6,7 +6,6 @@ test('with the network gone a reload works, and another scenario opens', async (
   page,
   context,
 }) => {
-  test.setTimeout(180_000);
   await visit(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await openWorld(page, { scenario: 'home' });

@@ -1,7 +1,15 @@
 /** A scenario opens at once; its two weeks of history follow while the learner works. */
 import { expect, test, type Page } from '@playwright/test';
 import type { Outcome } from '../../src/worker/protocol.ts';
-import { expectSaved, listenForErrors, openWorld, settled, status, visit } from './world.ts';
+import {
+  expectSaved,
+  listenForErrors,
+  openWorld,
+  settled,
+  status,
+  visit,
+  wholeHistory,
+} from './world.ts';
 
 const DAY = 86_400_000;
 
@@ -39,7 +47,7 @@ test('a scenario is worked in before its history is there, and never answers fro
     globalThis.trailwatch!.play();
   });
   const early = await hoursOfCpu(page, now);
-  await expect.poll(async () => (await status(page)).history, { timeout: 90_000 }).toBeNull();
+  await wholeHistory(page);
   test.info().annotations.push({ type: 'whole', description: `${Date.now() - began} ms` });
   expect((early as { result: { Datapoints: object[] } }).result.Datapoints).toHaveLength(14 * 24);
   expect(await hoursOfCpu(page, now)).toMatchObject({

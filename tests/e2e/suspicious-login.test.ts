@@ -49,7 +49,6 @@ const NO_MFA =
 test('a learner looks in the wrong Region, blames a traveller, and finds both doors', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const errors = listenForErrors(page);
   await test.step('reads the brief', async () => {
     await openFromList(page, 'Suspicious login');

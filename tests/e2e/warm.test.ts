@@ -1,9 +1,8 @@
 /** While a new visitor still reads, the first scenario's history is lived; then it opens at once. */
 import { expect, test } from '@playwright/test';
-import { openWorld, settled, status, visit } from './world.ts';
+import { LIVING_MS, openWorld, settled, status, visit } from './world.ts';
 
 test('a scenario opens quickly for somebody who read the first page', async ({ page }) => {
-  test.setTimeout(120_000);
   await visit(page);
   expect((await status(page)).world).toBeNull();
   const isKept = () =>
@@ -22,7 +21,7 @@ test('a scenario opens quickly for somebody who read the first page', async ({ p
         };
       });
     });
-  await expect.poll(isKept, { timeout: 90_000 }).toBe(1);
+  await expect.poll(isKept, { timeout: LIVING_MS }).toBe(1);
   expect((await status(page)).busy).toBeNull();
   const began = Date.now();
   expect(await openWorld(page, { scenario: 'cpu-spike' })).toBeNull();
