@@ -8,8 +8,23 @@ const MAX_BYTES = 16 * 1024 * 1024;
 
 /** Undoes `Content-Encoding: gzip` of a request (S3 keeps it: there it belongs to the object). */
 export async function unzipped(request: WireRequest): Promise<WireRequest> {
-  if (request.headers.get('content-encoding')?.trim().toLowerCase() !== 'gzip') return request;
-  return { ...request, body: await gunzip(request.body) };
+  if (!isZipped(request)) return request;
+  const headers = new Map([...request.headers].filter(([name]) => name !== 'content-encoding'));
+  return { ...request, headers, body: await gunzip(request.body) };
+}
+
+/**
+ * The same for a form, whose body says what it is for and must be read before anything else. One
+ * that cannot be unpacked stays as it is: it says nothing.
+ */
+export async function unzippedForm(request: WireRequest): Promise<WireRequest> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!isZipped(request) || !/^application\/x-www-form-urlencoded/i.test(type)) return request;
+  return unzipped(request).catch(() => request);
+}
+
+function isZipped({ headers }: WireRequest): boolean {
+  return headers.get('content-encoding')?.trim().toLowerCase() === 'gzip';
 }
 
 async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {

@@ -4,7 +4,7 @@ import { AwsError, awsError, type ErrorAnswer } from '../aws/errors.ts';
 import { missingCredential } from '../aws/credential-errors.ts';
 import type { Credential } from '../gateway/call.ts';
 import type { Account } from './account.ts';
-import { gzipped, unzipped } from './body.ts';
+import { gzipped, unzipped, unzippedForm } from './body.ts';
 import { checkChecksums } from './checksums.ts';
 import { unchunked } from './chunked.ts';
 import { toBytes, type WireRequest, type WireResponse } from './http.ts';
@@ -52,7 +52,9 @@ export function wireHandler(account: Account, options: WireOptions): WireHandler
   return async (request) => {
     const signing = signingOf(request);
     const scope = signing.kind === 'signed' ? signing.by.scope : null;
-    const target = targetOf(request, scope, account.homeRegion);
+    const isS3 = scope?.service === 's3';
+    const read = isS3 ? request : await unzippedForm(request);
+    const target = targetOf(read, scope, account.homeRegion);
     const protocol = PROTOCOLS[target.protocol];
     const exchange = exchangeOf(target);
     try {

@@ -8,6 +8,7 @@ import {
   CloudWatchClient,
   DescribeAlarmsCommand,
   GetMetricStatisticsCommand,
+  ListMetricsCommand,
   ListTagsForResourceCommand,
   PutMetricAlarmCommand,
   PutMetricDataCommand,
@@ -79,6 +80,16 @@ describe.each(PROTOCOLS)('CloudWatch over %s', (_, protocol, contentType) => {
     expect(Datapoints).toEqual([
       { Timestamp, Sum: 3_000_000_160.1, Minimum: 0.1, SampleCount: 6, Unit: 'None' },
     ]);
+  });
+
+  it('takes large bodies packed, as clients send them', async () => {
+    const { cloudwatch, seen } = await client();
+    const datum = { MetricName: 'Latency', Dimensions: [{ Name: 'Host', Value: 'w'.repeat(200) }] };
+    const MetricData = Array.from({ length: 100 }, (_, Value) => ({ ...datum, Value }));
+    await cloudwatch.send(new PutMetricDataCommand({ Namespace: 'Shop', MetricData }));
+    expect(seen[0]!.headers.get('content-encoding')).toBe('gzip');
+    const { Metrics } = await cloudwatch.send(new ListMetricsCommand({ Namespace: 'Shop' }));
+    expect(Metrics).toHaveLength(1);
   });
 
   it('answers a missing resource with its exception, status and request id', async () => {

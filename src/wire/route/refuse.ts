@@ -2,6 +2,7 @@
 
 import { awsError } from '../../aws/errors.ts';
 import { operationKind, serviceTable } from '../../aws/model/load.ts';
+import type { WireRequest } from '../http.ts';
 import type { Target } from './target.ts';
 
 /** Throws AWS's refusal, or says that a service is not simulated. */
@@ -30,14 +31,26 @@ function noOperation({ protocol, request }: Target) {
     case 'ec2':
       return awsError('MissingAction', 'The request must contain the parameter Action');
     case 'rest-xml':
-      return awsError(
-        'MethodNotAllowed',
-        'The specified method is not allowed against this resource.',
-        { status: 405, detail: { Method: request.method, ResourceType: 'SERVICE' } },
-      );
+      return noS3Operation(request);
     case 'rest-json':
       return awsError('UnknownOperationException', '', { status: 404 });
     default:
       return awsError('UnknownOperationException', '');
   }
+}
+
+/** Uploads by an HTML form are no operation of the API model. AWS page: "POST Object". */
+function noS3Operation({ method, path, headers }: WireRequest) {
+  const isForm = /^multipart\/form-data/i.test(headers.get('content-type') ?? '');
+  if (method === 'POST' && isForm) {
+    const sentence = 'Not simulated: Amazon S3 POST Object.';
+    return awsError('NotSimulated', sentence, { status: 501, fault: 'server' });
+  }
+  const [bucket, key] = path.split('/').slice(1);
+  const ResourceType = key ? 'OBJECT' : bucket ? 'BUCKET' : 'SERVICE';
+  const sentence = 'The specified method is not allowed against this resource.';
+  return awsError('MethodNotAllowed', sentence, {
+    status: 405,
+    detail: { Method: method, ResourceType },
+  });
 }

@@ -188,4 +188,18 @@ describe('a request for nobody', () => {
     );
     expect(refusal({ line: 'PATCH /b/k' })).toThrow('MethodNotAllowed');
   });
+
+  it('S3 says of what a method is not allowed, and of uploads by forms that they are not simulated', () => {
+    [
+      ['PATCH /b/k', 'OBJECT'],
+      ['PATCH /b', 'BUCKET'],
+      ['PATCH /', 'SERVICE'],
+    ].forEach(([line = '', ResourceType]) => {
+      const detail = expect.objectContaining({ ResourceType });
+      const answer = expect.objectContaining({ code: 'MethodNotAllowed', detail });
+      expect(refusal({ line })).toThrow(expect.objectContaining({ answer }));
+    });
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    expect(refusal({ line: 'POST /b', headers })).toThrow('NotSimulated');
+  });
 });

@@ -73,6 +73,21 @@ export function urlExpired(family: Family, by: Signature, times: { at: number; n
   });
 }
 
+/** What S3 accepts as the life of a presigned URL, in seconds; throws its refusal. */
+export function checkExpires(seconds: number): void {
+  const what = Number.isNaN(seconds)
+    ? 'X-Amz-Expires should be a number'
+    : seconds < 0
+      ? 'X-Amz-Expires must be non-negative'
+      : seconds > WEEK_SECONDS
+        ? 'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires ' +
+          `must be less than ${WEEK_SECONDS} seconds`
+        : null;
+  if (what !== null) throw incomplete('s3', what, true);
+}
+
+const WEEK_SECONDS = 604_800;
+
 export function badExpires(): AwsError {
   const message = 'Invalid date (should be seconds since epoch)';
   return awsError('AccessDenied', message, { status: 403 });

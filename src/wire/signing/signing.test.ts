@@ -196,6 +196,23 @@ describe('a request that cannot be let in', () => {
       ...['InvalidClientTokenId', 'UnrecognizedClientException'],
       ...['InvalidAccessKeyId', 'AuthFailure'],
     ]);
+    const s3 = refusal({ service: 's3', change: (text) => as('s3')(unknown(text)) });
+    expect(s3.detail).toEqual({ AWSAccessKeyId: 'AKIDSOMEBODYELSE' });
+  });
+
+  it('is refused by S3 when its URL asks for a life that no URL has', () => {
+    const asked = [604_801, -1, Number('soon')].map((expiresSeconds) => {
+      const by = { ...signatureOf(LIST_USERS), expiresSeconds, isPresigned: true };
+      const s3 = { ...by, scope: { ...by.scope, service: 's3' } };
+      const at = { account, service: 's3', signingName: 's3', hash: sha256 };
+      return () => verify(LIST_USERS, s3, { ...at, clientNow: () => SIGNED_AT });
+    });
+    [
+      'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires ' +
+        'must be less than 604800 seconds',
+      'X-Amz-Expires must be non-negative',
+      'X-Amz-Expires should be a number',
+    ].forEach((sentence, i) => expect(asked[i]).toThrow(sentence));
   });
 
   it('is refused when it is old, and told by how much', () => {

@@ -39,8 +39,9 @@ export function verify(request: WireRequest, by: Signature, at: Checkpoint): Cre
   if (at.openAs !== undefined) return openCredential(by, { isKnown: key !== undefined, at });
   const family = refuse.familyOf(at.service);
   checkScope(by, family, at);
+  if (family === 's3' && by.expiresSeconds !== undefined) refuse.checkExpires(by.expiresSeconds);
   checkTime(by, family, at);
-  if (!key) throw new AwsError(unknownCredential(at.service));
+  if (!key) throw unknownKey(at.service, accessKeyId);
   if (key.sessionToken !== by.sessionToken) throw badToken(by, at.service);
   checkBody(request, by, at);
   const isS3 = family === 's3';
@@ -63,7 +64,7 @@ export function verifyOld(request: WireRequest, by: OldSignature, at: Checkpoint
   if (by.expires !== undefined && !lastsBeyond(by.expires * 1_000, at)) {
     throw refuse.oldUrlExpired(by.expires, at.clientNow());
   }
-  if (!key) throw new AwsError(unknownCredential('s3'));
+  if (!key) throw unknownKey('s3', by.accessKeyId);
   if (key.sessionToken !== by.sessionToken) throw badToken(by, 's3');
   const expected = expectedOldSignature(request, by, key.secret);
   if (!sameText(expected.signature, by.signature)) throw refuse.oldMismatch(by, expected);
@@ -156,6 +157,13 @@ function checkBody(request: WireRequest, by: Signature, { service, hash }: Check
   if (!/^[0-9a-f]{64}$/i.test(said)) throw refuse.notBodyDigest(said, PAYLOAD_WORDS);
   const computed = toHex(hash(request.body));
   if (!sameText(computed, said.toLowerCase())) throw refuse.badBodyDigest(said, computed);
+}
+
+/** S3 says which key it does not know. */
+function unknownKey(service: string, accessKeyId: string): AwsError {
+  const answer = unknownCredential(service);
+  if (service !== 's3') return new AwsError(answer);
+  return new AwsError({ ...answer, detail: { AWSAccessKeyId: accessKeyId } });
 }
 
 function badToken(by: Shown, service: string): AwsError {
