@@ -37,7 +37,8 @@ export interface CliHost {
   readonly cwd: string;
   /** Null where there is no such file (or it is a folder). */
   readFile(path: string): Promise<Uint8Array | null>;
-  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  /** `modifiedAt`: simulated epoch milliseconds, where it is not now. */
+  writeFile(path: string, bytes: Uint8Array, modifiedAt?: number): Promise<void>;
   removeFile(path: string): Promise<void>;
   /** Every file below a folder; null where it is none. */
   listFiles(folder: string): Promise<readonly FileEntry[] | null>;

@@ -80,6 +80,19 @@ describe('a shell', () => {
     expect(world.now).toBe(NOW + 90_000);
   });
 
+  it('dates files by the account’s clock, which aws s3 sync compares', async () => {
+    const { shell, world } = await opened();
+    await shell.run('mkdir d; echo a > d/a; touch d/b; cp d/a d/c');
+    world.now += 3_600_000;
+    await shell.run('echo b >> d/a; touch -d 2020-01-01 d/b');
+    const { stdout } = await shell.run('stat d/a d/b d/c | grep Modify');
+    expect(stdout).toBe(
+      'Modify: 2026-03-02T07:00:00.000Z\n' +
+        'Modify: 2020-01-01T00:00:00.000Z\n' +
+        'Modify: 2026-03-02T06:00:00.000Z\n',
+    );
+  });
+
   it('gives back the files and the error of a wrong line', async () => {
     const { shell } = await opened();
     await shell.run('echo "kept é" > notes.txt; mkdir d; printf a > d/bin');

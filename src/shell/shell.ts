@@ -1,8 +1,9 @@
 /** The shell of the page: bash with `aws`, `date` and `sleep` on the account's clock. */
-import { Bash, InMemoryFs, defineCommand } from 'just-bash/browser';
+import { Bash, defineCommand } from 'just-bash/browser';
 import type { CommandContext } from 'just-bash/browser';
 import { runAws } from '../cli/aws.ts';
 import type { CliHost, FileEntry } from '../cli/host.ts';
+import { AccountFs } from './account-fs.ts';
 import { runDate } from './date.ts';
 import type { Completion, KeptShell, ShellPorts, ShellResult } from './ports.ts';
 import { completeLine } from './complete.ts';
@@ -22,7 +23,7 @@ export interface ShellOptions {
 export class Shell {
   columns: number;
   private readonly ports: ShellPorts;
-  private readonly fs = new InMemoryFs();
+  private readonly fs = new AccountFs(() => this.now);
   private readonly bash: Bash;
   private readonly region: string;
   private env: Record<string, string>;
@@ -56,6 +57,7 @@ export class Shell {
   /** Opens a shell and puts back what was kept. */
   static async open(ports: ShellPorts, options: ShellOptions): Promise<Shell> {
     const shell = new Shell(ports, options);
+    shell.now = await ports.now();
     await shell.fs.mkdir(HOME, { recursive: true });
     if (options.kept) await putFiles(shell.fs, HOME, options.kept.files);
     return shell;
@@ -139,9 +141,11 @@ export class Shell {
       env: Object.fromEntries(ctx.env),
       cwd: ctx.cwd,
       readFile,
-      writeFile: async (path, bytes) => {
+      writeFile: async (path, bytes, modifiedAt) => {
         await fs.mkdir(path.slice(0, path.lastIndexOf('/')) || '/', { recursive: true });
         await fs.writeFile(path, bytes);
+        const at = new Date(modifiedAt ?? this.now);
+        await fs.utimes(path, at, at);
       },
       removeFile: (path) => fs.rm(path, { force: true }),
       listFiles: (folder) => listFiles(fs, folder),
