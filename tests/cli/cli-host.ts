@@ -19,6 +19,7 @@ export interface HostWish {
 
 export function hostOf(world: World, wish: HostWish): TestHost {
   const files = new Map<string, Uint8Array>();
+  const times = new Map<string, number>();
   const calls: CallRequest[] = [];
   const shown: string[] = [];
   let tokens = 0;
@@ -37,7 +38,10 @@ export function hostOf(world: World, wish: HostWish): TestHost {
     now: () => world.now,
     pass: async (ms) => world.advance(world.now + ms),
     readFile: async (path) => files.get(path) ?? null,
-    writeFile: async (path, bytes) => void files.set(path, bytes),
+    writeFile: async (path, bytes, modifiedAt = world.now) => {
+      files.set(path, bytes);
+      times.set(path, modifiedAt);
+    },
     removeFile: async (path) => void files.delete(path),
     listFiles: async (folder) => {
       const found = [...files].filter(([path]) => path.startsWith(`${folder}/`));
@@ -45,7 +49,7 @@ export function hostOf(world: World, wish: HostWish): TestHost {
       return found.map(([path, bytes]) => ({
         path: path.slice(folder.length + 1),
         size: bytes.length,
-        modifiedAt: world.now,
+        modifiedAt: times.get(path) ?? 0,
       }));
     },
     isFolder: async (path) => [...files.keys()].some((one) => one.startsWith(`${path}/`)),

@@ -4,8 +4,16 @@
  * `awscli` (or AWS_CLI=<path>) and, for models of today, Python with botocore.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +27,8 @@ import {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STORIES = join(ROOT, 'tests/cli/golden');
 const CLI = process.env['AWS_CLI'] ?? '/usr/bin/aws';
+/** Files are older than the account, so that nothing depends on the day of recording. */
+const BEFORE = new Date('2026-03-01T00:00:00Z');
 const PORT = 4600 + (process.pid % 1000);
 const ENDPOINT = `http://127.0.0.1:${PORT}`;
 
@@ -52,6 +62,7 @@ async function recorded(story: GoldenStory): Promise<GoldenStory> {
   for (const [path, text] of Object.entries(story.files ?? {})) {
     mkdirSync(dirname(join(home, path)), { recursive: true });
     writeFileSync(join(home, path), text);
+    utimesSync(join(home, path), BEFORE, BEFORE);
   }
   const steps: GoldenStep[] = [];
   for (const step of story.steps) {

@@ -263,10 +263,30 @@ const COMMANDS: ReadonlyMap<string, (table: ArgumentTable) => void> = new Map([
 
 /** What awscli changes in a request just before it is sent. */
 export function beforeSending(service: string, operation: string, params: PyDict): void {
+  if (service === 's3') checkBucket(params.get('Bucket'));
   if (`${service}.${operation}` !== 'ec2.RunInstances') return;
   if (!params.has('MaxCount')) params.set('MaxCount', 1);
   if (!params.has('MinCount')) params.set('MinCount', 1);
   moveIntoInterface(params);
+}
+
+const BUCKET = String.raw`^[a-zA-Z0-9.\-_]{1,255}$`;
+const ACCESS_POINT =
+  String.raw`^arn:(aws).*:(s3|s3-object-lambda):[a-z\-0-9]*:[0-9]{12}:accesspoint[/:]` +
+  String.raw`[a-zA-Z0-9\-.]{1,63}$`;
+const OUTPOST =
+  String.raw`^arn:(aws).*:s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:]` +
+  String.raw`[a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}$`;
+
+/** What cannot be a bucket is not sent. */
+function checkBucket(bucket: PyValue | undefined): void {
+  if (typeof bucket !== 'string') return;
+  const arn = `${ACCESS_POINT}|${OUTPOST}`;
+  if (new RegExp(`${BUCKET}|${arn}`).test(bucket)) return;
+  throw paramError(
+    `Parameter validation failed:\nInvalid bucket name "${bucket}": Bucket name must match ` +
+      `the regex "${BUCKET}" or be an ARN matching the regex "${arn}"`,
+  );
 }
 
 /** With an interface of its own, an instance's subnet and groups are said there. */

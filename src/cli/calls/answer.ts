@@ -21,6 +21,16 @@ export function answerValue(
   return new PyDict([...outside, ...rest].map((name) => [name, answer.get(name)!]));
 }
 
+/** Lists of S3 that stand in an element of their own, which is there when they are empty. */
+const WRAPPED: ReadonlySet<string> = new Set(['Buckets', 'Grants', 'TagSet']);
+
+/** S3's other lists have no such element: nothing of an empty one reaches the client. */
+export function withoutEmptyLists(answer: PyDict): void {
+  for (const [name, value] of [...answer]) {
+    if (Array.isArray(value) && value.length === 0 && !WRAPPED.has(name)) answer.delete(name);
+  }
+}
+
 /** Where IAM gives policies as URL-encoded JSON; botocore hands them out as what they say. */
 const POLICIES: ReadonlySet<string> = new Set([
   ...['AssumeRolePolicyDocument', 'PolicyDocument', 'Document'],

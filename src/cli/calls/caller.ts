@@ -9,7 +9,7 @@ import type { PyDict } from '../python/values.ts';
 import type { Session } from '../session.ts';
 import { traitsOf } from '../tables.ts';
 import { userAgentOf } from '../user-agent.ts';
-import { answerValue, withPolicies } from './answer.ts';
+import { answerValue, withoutEmptyLists, withPolicies } from './answer.ts';
 import { asFormWrites, callParams, decodeBlobs } from './request.ts';
 import { validate } from './validate.ts';
 
@@ -56,6 +56,7 @@ export class Caller {
     const { h } = traitsOf(service, operation);
     const printed = answerValue(outputShape(service, operation), outcome.result, h);
     if (service === 'iam') withPolicies(printed);
+    if (service === 's3') withoutEmptyLists(printed);
     return { result: outcome.result, printed };
   }
 

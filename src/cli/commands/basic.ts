@@ -1,6 +1,7 @@
 /** Commands that awscli writes by hand: fixed options, a `help` word, subcommands. */
 import { loadParameter } from '../arguments/param-file.ts';
 import { parseKnown, type ArgumentSpec, type ParsedValue } from '../arguments/parser.ts';
+import { toInt } from '../arguments/unpack.ts';
 import type { Running } from '../calls/operation.ts';
 import { paramError } from '../errors.ts';
 import type { CustomCommand } from './custom.ts';
@@ -37,16 +38,22 @@ export function switched(name: string, about: string): BasicSpec {
 export function basic(command: BasicCommand): CustomCommand {
   return async (running, args) => {
     if (args.length === 1 && args[0] === 'help') return basicHelp(command);
-    const { values, extras } = parseKnown(command.specs, args);
+    const { values, extras } = parseKnown(command.specs.map(untyped), args);
     const loaded = new Map<string, ParsedValue>();
     for (const [dest, value] of values) {
       const spec = command.specs.find((one) => one.dest === dest);
       const found = await loadParameter(running.session.host, spec?.name ?? dest, value);
-      loaded.set(dest, found instanceof Uint8Array ? new TextDecoder().decode(found) : found);
+      const text = found instanceof Uint8Array ? new TextDecoder().decode(found) : found;
+      loaded.set(dest, spec?.type === 'int' && typeof text === 'string' ? toInt(text) : text);
     }
     if (extras.length > 0) throw paramError(`Unknown options: ${extras.join(',')}`);
     return command.run(running, loaded);
   };
+}
+
+/** The parser takes any word: numbers are read afterwards, with Python's own complaint. */
+function untyped({ type: _type, ...spec }: BasicSpec): BasicSpec {
+  return spec;
 }
 
 /** A command that only has subcommands. */

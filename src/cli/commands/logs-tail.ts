@@ -114,8 +114,13 @@ function sinceOf(text: string, now: number): number {
   if (relative) return now - Number(relative[1]) * UNITS[relative[2]!]!;
   const at = parseTime(text, now);
   if (at === undefined) throw badTime(text);
+  // Milliseconds given for seconds, which Python's clock does not reach.
+  if (at >= YEAR_10000) throw generalError('signed integer is greater than maximum');
   return at;
 }
+
+/** 10000-01-01T00:00:00Z. */
+const YEAR_10000 = 253_402_300_800_000;
 
 function badTime(text: string): CliError {
   return generalError(`Invalid timestamp "${text}": Unknown string format: ${text}`);

@@ -1,10 +1,12 @@
 /** `aws <service> …`: its operations, its waiters, and the commands the CLI adds to it. */
 import { operationCommand } from '../arguments/operation-table.ts';
 import { parseKnown, type ArgumentSpec } from '../arguments/parser.ts';
-import { CliError, generalError } from '../errors.ts';
+import { Caller } from '../calls/caller.ts';
 import { runOperation, HelpAsked, type Running } from '../calls/operation.ts';
 import { runWaiter } from '../calls/waiter.ts';
-import { isModelled, operationsOf, waiterNames } from '../tables.ts';
+import { cliName } from '../names.ts';
+import { PyDict } from '../python/values.ts';
+import { commandOf, isModelled, operationsOf, waiterNames } from '../tables.ts';
 import { CUSTOM_COMMANDS, type CustomCommand } from './custom.ts';
 import { operationHelp, serviceHelp } from './help.ts';
 
@@ -44,7 +46,7 @@ export async function runService(
   if (custom) return custom(running, extras);
   if (name === 'wait') return runWaiter(running, service, extras);
   const operation = operationsOf(service).get(name)!;
-  if (!isModelled(service, operation)) throw notSimulated(service, operation);
+  if (!isModelled(service, operation)) return askAnyway(running, service, operation);
   const command = operationCommand(service, operation);
   try {
     return await runOperation(running, command, extras);
@@ -54,10 +56,9 @@ export async function runService(
   }
 }
 
-/** AWS has it, this account does not. */
-function notSimulated(service: string, operation: string): CliError {
-  return generalError(
-    `An error occurred (NotSimulated) when calling the ${operation} operation: ` +
-      `Not simulated: ${operation} of ${service} does not exist in this account.`,
-  );
+/** AWS has it, this account does not, and says so itself. What it takes is not known here. */
+async function askAnyway(running: Running, service: string, operation: string): Promise<string> {
+  const command = `${commandOf(service)}.${cliName(operation)}`;
+  await new Caller(running.session, command).send(service, operation, new PyDict());
+  return '';
 }

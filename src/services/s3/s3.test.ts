@@ -188,8 +188,18 @@ describe('objects', () => {
     expect([versions.Versions.length, versions.DeleteMarkers.length]).toEqual([2, 1]);
   });
 
-  it('are copied within the account', () => {
+  it('are copied within the account with what describes them, unless that is replaced', () => {
     const world = opened();
+    const cached = { Bucket: 'larkfield-site', Key: 'cached', CacheControl: 'max-age=60' };
+    world.ok('s3:PutObject', { ...cached, Body: '' });
+    const cachingOf = (more: object) => {
+      const copy = { Bucket: 'larkfield-site', Key: 'copy' };
+      world.ok('s3:CopyObject', { ...copy, CopySource: 'larkfield-site/cached', ...more });
+      return world.ok<{ CacheControl?: string }>('s3:HeadObject', copy).CacheControl;
+    };
+    expect(cachingOf({})).toBe('max-age=60');
+    const replaced = { MetadataDirective: 'REPLACE', CacheControl: 'no-cache' };
+    expect(cachingOf(replaced)).toBe('no-cache');
     world.ok('s3:CopyObject', {
       Bucket: 'larkfield-site',
       Key: 'copy.csv',

@@ -1,12 +1,18 @@
 /** `aws s3 presign`: a URL that lets whoever has it read an object, signed by Signature Version 4. */
 import type { Running } from '../../calls/operation.ts';
-import { configurationError } from '../../errors.ts';
+import { configurationError, paramError } from '../../errors.ts';
 
 export async function presign(
   { session }: Running,
   { bucket, key }: { bucket: string; key: string },
   expiresIn: number,
 ): Promise<string> {
+  if (key === '') {
+    throw paramError(
+      'Parameter validation failed:\n' +
+        'Invalid length for parameter Key, value: 0, valid min length: 1',
+    );
+  }
   const credential = session.credential();
   if (credential.kind !== 'key') {
     throw configurationError(

@@ -6,13 +6,12 @@ import { PyDict } from '../../python/values.ts';
 import { basic, group, positional, switched, valued, type BasicSpec } from '../basic.ts';
 import type { CustomCommand } from '../custom.ts';
 import { presign } from './presign.ts';
-import { bucketKey, shownObject } from './paths.ts';
+import { COPY, MOVE, PAGE_SIZE, RECURSIVE, REMOVE, REQUEST_PAYER, SYNC } from './options.ts';
+import { bucketKey } from './paths.ts';
 import { humanSize, listTime, Store, type StoredObject } from './store.ts';
 import { transferCommand, type TransferKind } from './transfer.ts';
 
 type Values = ReadonlyMap<string, ParsedValue>;
-
-const RECURSIVE = switched('recursive', 'All files or objects below the folder or prefix.');
 
 const ls = basic({
   name: 's3 ls',
@@ -20,9 +19,10 @@ const ls = basic({
   specs: [
     { name: 'paths', dest: 'paths', takes: 'maybe', fallback: 's3://', about: '<S3Uri> or NONE' },
     RECURSIVE,
-    valued('page-size', 'The number of results of each call.', { type: 'int' }),
+    PAGE_SIZE,
     switched('human-readable', 'Displays file sizes in human readable format.'),
     switched('summarize', 'Displays the number of objects and their total size.'),
+    REQUEST_PAYER,
   ],
   run: list,
 });
@@ -97,8 +97,7 @@ const rb = basic({
       throw paramError(`Please specify a valid bucket name only. E.g. s3://${bucket}`);
     }
     const store = new Store(running, 'rb');
-    let out = '';
-    if (values.get('force') === true) out += await emptied(store, bucket);
+    const out = values.get('force') === true ? await emptied(running, path) : '';
     try {
       await store.send('DeleteBucket', { Bucket: bucket });
     } catch (error) {
@@ -108,13 +107,21 @@ const rb = basic({
   },
 });
 
-async function emptied(store: Store, bucket: string): Promise<string> {
-  let out = '';
-  for (const { key } of await store.list(bucket, '')) {
-    await store.send('DeleteObject', { Bucket: bucket, Key: key });
-    out += `delete: ${shownObject({ bucket, key })}\n`;
+/** As `aws s3 rm --recursive` does it, whose troubles are told first. */
+async function emptied(running: Running, path: string): Promise<string> {
+  const values: Values = new Map<string, ParsedValue>([
+    ['paths', path],
+    ['recursive', true],
+  ]);
+  try {
+    return await transferCommand(running, 'rm', { values, usage: '<S3Uri>' });
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    const sentence =
+      'remove_bucket failed: Unable to delete all objects in the bucket, bucket will not be deleted.';
+    const { message, stdout } = error;
+    throw new CliError(`${message}\n\n${sentence}`, 255, { stdout, isBare: true });
   }
-  return out;
 }
 
 /** Printed on a line of its own, without the empty line of other errors. */
@@ -139,38 +146,7 @@ const presigned = basic({
   },
 });
 
-/** Both kinds share a place, since their order decides. */
-const FILTER = { dest: 'filters', repeats: true } as const;
-
-const FILTERS: readonly BasicSpec[] = [
-  RECURSIVE,
-  switched('dryrun', 'Displays what would be done without doing it.'),
-  switched('quiet', 'Does not display what is done.'),
-  switched('only-show-errors', 'Only errors and warnings are displayed.'),
-  switched('no-progress', 'Does not display progress.'),
-  valued('exclude', 'Excludes files that match the pattern.', FILTER),
-  valued('include', 'Does not exclude files that match the pattern.', FILTER),
-  valued('page-size', 'The number of results of each call.', { type: 'int' }),
-];
-const HEADERS: readonly BasicSpec[] = [
-  valued('content-type', 'The content type of the objects.'),
-  valued('cache-control', 'Their Cache-Control header.'),
-  valued('content-encoding', 'Their Content-Encoding header.'),
-  valued('content-disposition', 'Their Content-Disposition header.'),
-  valued('content-language', 'Their Content-Language header.'),
-  valued('storage-class', 'Their storage class.'),
-  valued('acl', 'Their canned ACL.'),
-  valued('sse', 'Their server-side encryption.', { takes: 'maybe', present: 'AES256' }),
-  valued('metadata', 'Metadata to store with them.'),
-  switched('no-guess-mime-type', 'Does not guess content types.'),
-];
-const SYNC: readonly BasicSpec[] = [
-  switched('delete', 'Files of the destination that the source lacks are deleted.'),
-  switched('size-only', 'Only sizes decide whether a file is copied.'),
-  switched('exact-timestamps', 'Only equal times count as unchanged.'),
-];
-
-function transfer(kind: TransferKind, usage: string, more: readonly BasicSpec[]): CustomCommand {
+function transfer(kind: TransferKind, usage: string, options: readonly BasicSpec[]): CustomCommand {
   const paths: BasicSpec = {
     name: 'paths',
     dest: 'paths',
@@ -181,7 +157,7 @@ function transfer(kind: TransferKind, usage: string, more: readonly BasicSpec[])
   return basic({
     name: `s3 ${kind}`,
     about: ABOUT[kind],
-    specs: [paths, ...FILTERS, ...more],
+    specs: [paths, ...options],
     run: (running, values) => transferCommand(running, kind, { values, usage }),
   });
 }
@@ -219,10 +195,10 @@ const website = basic({
 const COMMANDS: ReadonlyMap<string, CustomCommand> = new Map([
   ['ls', ls],
   ['website', website],
-  ['cp', transfer('cp', TWO, HEADERS)],
-  ['mv', transfer('mv', TWO, HEADERS)],
-  ['rm', transfer('rm', '<S3Uri>', [])],
-  ['sync', transfer('sync', TWO, [...HEADERS, ...SYNC])],
+  ['cp', transfer('cp', TWO, COPY)],
+  ['mv', transfer('mv', TWO, MOVE)],
+  ['rm', transfer('rm', '<S3Uri>', REMOVE)],
+  ['sync', transfer('sync', TWO, SYNC)],
   ['mb', mb],
   ['rb', rb],
   ['presign', presigned],

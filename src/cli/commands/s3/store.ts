@@ -56,9 +56,9 @@ export class Store {
     return found;
   }
 
-  async read(bucket: string, key: string): Promise<Uint8Array> {
+  async read(bucket: string, key: string): Promise<{ bytes: Uint8Array; modifiedAt: number }> {
     const { result } = await this.send('GetObject', { Bucket: bucket, Key: key });
-    return bytesOf(result['Body'] ?? '');
+    return { bytes: bytesOf(result['Body'] ?? ''), modifiedAt: Number(result['LastModified']) };
   }
 }
 

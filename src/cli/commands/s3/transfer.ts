@@ -1,11 +1,18 @@
 /** `aws s3 cp`, `mv`, `rm` and `sync`: which things go where, and what is told of it. */
-import { unpack } from '../../arguments/unpack.ts';
-import { inputShape } from '../../../aws/model/shapes.ts';
 import type { ParsedValue } from '../../arguments/parser.ts';
 import type { Running } from '../../calls/operation.ts';
 import { CliError, generalError, paramError, ServiceError } from '../../errors.ts';
-import type { PyValue } from '../../python/values.ts';
-import { guessType, matches, placeOf, shownFile, shownObject, type Place } from './paths.ts';
+import type { PyDict } from '../../python/values.ts';
+import { DESCRIBING, objectParams, type ObjectParams } from './object-params.ts';
+import {
+  guessType,
+  matches,
+  placeOf,
+  shownFile,
+  shownObject,
+  type Place,
+  type S3Place,
+} from './paths.ts';
 import { Store } from './store.ts';
 
 export type TransferKind = 'cp' | 'mv' | 'rm' | 'sync';
@@ -22,6 +29,8 @@ interface Thing {
   readonly size: number;
   readonly modifiedAt: number;
   readonly place: Place;
+  /** What HeadObject said of an object that was named. */
+  readonly head?: PyDict;
 }
 
 export async function transferCommand(
@@ -42,6 +51,8 @@ class Transfer {
   /** The local folder that is copied from; one that is copied to need not be there. */
   private sourcePath: string | null = null;
   private known: Map<string, Thing> | null = null;
+  /** What the options say of every object that is written. */
+  private params: ObjectParams = {};
 
   constructor(running: Running, kind: TransferKind, wish: Wish) {
     this.running = running;
@@ -56,14 +67,28 @@ class Transfer {
     const { host } = this.running.session;
     const [from, to] = await Promise.all(paths.map((path) => placeOf(host, path)));
     this.checkPlaces(from!, to);
+    this.checkPaths(paths);
     this.sourcePath = from!.kind === 'local' ? from!.path : null;
     const things = await this.source(from!);
-    for (const thing of things) await this.move(thing, to ? this.target(thing, to) : null);
-    if (this.isOn('delete') && to) await this.deleteOthers(things, to);
+    this.params = things.length === 0 ? {} : this.readParams();
+    const others = this.isOn('delete') && to ? await this.others(things) : [];
+    for (const [thing, isOther] of inOrder(things, others)) {
+      if (isOther) await this.deleteOther(thing);
+      else await this.move(thing, to ? this.target(thing, to) : null);
+    }
     if (this.errors !== '') {
       throw new CliError(this.errors.trimEnd(), 1, { stdout: this.out, isBare: true });
     }
     return this.out;
+  }
+
+  private readParams(): ObjectParams {
+    try {
+      return objectParams(this.wish.values);
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      throw new CliError(`fatal error: ${error.message}`, 1, { isBare: true });
+    }
   }
 
   private isOn(name: string): boolean {
@@ -76,15 +101,34 @@ class Transfer {
     throw paramError(`usage: aws s3 ${this.kind} ${this.wish.usage}\nError: Invalid argument type`);
   }
 
+  private checkPaths([source = '', target = '']: readonly string[]): void {
+    if ([source, target].includes('-')) {
+      if (this.kind === 'cp' && !this.isMany) return;
+      const sentence = 'Streaming currently is only compatible with non-recursive cp commands';
+      throw paramError(sentence);
+    }
+    const [from, to] = [source, target].map(withSlash) as [string, string];
+    const isObject = from.startsWith('s3://') && to.startsWith('s3://');
+    const inside = to.endsWith('/') ? to + from.slice(from.lastIndexOf('/') + 1) : to;
+    if (this.kind === 'mv' && isObject && (from === to || from === inside)) {
+      throw paramError(`Cannot mv a file onto itself: '${from}' - '${to}'`);
+    }
+  }
+
   private get isMany(): boolean {
     return this.isOn('recursive') || this.kind === 'sync';
   }
 
   /** What is copied, moved or deleted, in the order of names. */
   private async source(from: Place): Promise<Thing[]> {
-    if (!this.isMany) return [await this.single(from)];
+    // A bucket alone is no object: all are looked at, and none has that name.
+    const isBucket = from.kind === 's3' && from.key === '';
+    if (!this.isMany && !isBucket) {
+      const thing = await this.single(from);
+      return this.passes(thing.name) ? [thing] : [];
+    }
     const found = await this.below(from);
-    return found.filter((thing) => this.passes(thing.name));
+    return this.isMany ? found.filter((thing) => this.passes(thing.name)) : [];
   }
 
   private async single(from: Place): Promise<Thing> {
@@ -94,6 +138,9 @@ class Transfer {
         return { name: '-', size: host.stdin.length, modifiedAt: host.now(), place: from };
       }
       const bytes = await host.readFile(from.path);
+      if (!bytes && (await host.isFolder(from.path))) {
+        return { name: '', size: 0, modifiedAt: host.now(), place: { ...from, isFolder: true } };
+      }
       if (!bytes) {
         const shown = this.shownArgument(0);
         throw generalError(`The user-provided path ${shown} does not exist.`);
@@ -105,11 +152,14 @@ class Transfer {
     const thing = { name, size: 0, modifiedAt: 0, place: from };
     if (this.kind === 'rm') return thing;
     try {
-      await this.store.send('HeadObject', { Bucket: from.bucket, Key: from.key });
+      return { ...thing, head: await this.headOf(from) };
     } catch (error) {
       throw fatal(error, from.key);
     }
-    return thing;
+  }
+
+  private async headOf({ bucket, key }: S3Place): Promise<PyDict> {
+    return (await this.store.send('HeadObject', { Bucket: bucket, Key: key })).printed;
   }
 
   private shownArgument(index: number): string {
@@ -138,11 +188,13 @@ class Transfer {
       if (!isSource) return [];
       throw generalError(`The user-provided path ${this.shownArgument(0)} does not exist.`);
     }
-    return files.map((file) => ({
-      ...file,
-      name: file.path,
-      place: { kind: 'local', path: `${place.path}/${file.path}`, isFolder: false },
-    }));
+    return files
+      .map((file): Thing => ({
+        ...file,
+        name: file.path,
+        place: { kind: 'local', path: `${place.path}/${file.path}`, isFolder: false },
+      }))
+      .sort(byName);
   }
 
   /** The last pattern that matches decides. */
@@ -183,7 +235,7 @@ class Transfer {
     try {
       if (to) await this.copy(thing, to);
       if (this.kind === 'rm' || this.kind === 'mv') await this.remove(thing.place);
-      const isStream = to?.kind === 'local' && to.path === '-';
+      const isStream = [thing.place, to].some((one) => one?.kind === 'local' && one.path === '-');
       if (!isStream) this.tell(words);
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
@@ -199,54 +251,60 @@ class Transfer {
   }
 
   private shown(place: Place): string {
-    return place.kind === 's3'
-      ? shownObject(place)
-      : shownFile(this.running.session.host, place.path);
+    if (place.kind === 's3') return shownObject(place);
+    const shown = shownFile(this.running.session.host, place.path);
+    return place.isFolder ? `${shown.replace(/^\.\//, '')}/` : shown;
   }
 
   private tell(words: string): void {
     if (!this.isOn('quiet') && !this.isOn('only_show_errors')) this.out += `${words}\n`;
   }
 
-  private async copy({ place: from, name }: Thing, to: Place): Promise<void> {
+  private async copy({ place: from, name, head }: Thing, to: Place): Promise<void> {
     const { host } = this.running.session;
+    const { params } = this;
     if (from.kind === 's3' && to.kind === 's3') {
       const CopySource = `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}`;
-      await this.store.send('CopyObject', { Bucket: to.bucket, Key: to.key, CopySource });
-    } else if (from.kind === 's3') {
-      const bytes = await this.store.read(from.bucket, from.key);
-      if (to.kind !== 'local') return;
-      if (to.path === '-') this.out += new TextDecoder().decode(bytes);
-      else await host.writeFile(to.path, bytes);
-    } else if (to.kind === 's3') {
-      const body =
-        from.path === '-' ? host.stdin : ((await host.readFile(from.path)) ?? new Uint8Array());
-      const headers = this.headers(name);
-      await this.store.send('PutObject', {
-        ...headers,
+      const said = {
+        ...(await this.described(from, params, head)),
         Bucket: to.bucket,
         Key: to.key,
-        Body: body,
-      });
+      };
+      await this.store.send('CopyObject', { ...said, CopySource });
+    } else if (from.kind === 's3') {
+      const { bytes, modifiedAt } = await this.store.read(from.bucket, from.key);
+      if (to.kind !== 'local') return;
+      if (to.path === '-') this.out += new TextDecoder().decode(bytes);
+      else await host.writeFile(to.path, bytes, modifiedAt);
+    } else if (to.kind === 's3') {
+      const Body =
+        from.path === '-' ? host.stdin : ((await host.readFile(from.path)) ?? new Uint8Array());
+      if (from.isFolder && to.key !== '') {
+        throw generalError(`[Errno 21] Is a directory: '${from.path}/'`);
+      }
+      const ContentType = this.isOn('no_guess_mime_type') ? undefined : guessType(name);
+      const place = { Bucket: to.bucket, Key: to.key };
+      await this.store.send('PutObject', { ContentType, ...params, ...place, Body });
     }
   }
 
-  private headers(name: string): Readonly<Record<string, PyValue | undefined>> {
-    const text = (option: string) => (this.wish.values.get(option) as string | null) ?? undefined;
-    const guessed = this.isOn('no_guess_mime_type') ? undefined : guessType(name);
-    const metadata = text('metadata');
-    const shape = inputShape('s3', 'PutObject')!.members.get('Metadata')!;
-    return {
-      ContentType: text('content_type') ?? guessed,
-      CacheControl: text('cache_control'),
-      ContentEncoding: text('content_encoding'),
-      ContentDisposition: text('content_disposition'),
-      ContentLanguage: text('content_language'),
-      StorageClass: text('storage_class'),
-      ACL: text('acl'),
-      ServerSideEncryption: text('sse'),
-      Metadata: metadata === undefined ? undefined : unpack(shape, metadata, '--metadata'),
-    };
+  /** A copy that changes what describes an object replaces all of it, so the rest is looked up. */
+  private async described(
+    from: S3Place,
+    params: ObjectParams,
+    head?: PyDict,
+  ): Promise<ObjectParams> {
+    const directive = this.wish.values.get('metadata_directive') as string | null;
+    if (directive) return { ...params, MetadataDirective: directive };
+    const kept = this.wish.values.get('copy_props');
+    const tags = kept === 'default' ? {} : { TaggingDirective: 'REPLACE' };
+    if (kept === 'none') return { ...params, ...tags, MetadataDirective: 'REPLACE' };
+    const isChanged = DESCRIBING.some((member) => params[member] !== undefined);
+    if (!isChanged) return { ...params, ...tags };
+    const said = head ?? (await this.headOf(from));
+    const rest = DESCRIBING.filter((member) => said.has(member));
+    const found = Object.fromEntries(rest.map((member) => [member, said.get(member)!]));
+    return { ...found, ...params, ...tags, MetadataDirective: 'REPLACE' };
   }
 
   private async remove(place: Place): Promise<void> {
@@ -254,7 +312,10 @@ class Transfer {
     else await this.store.send('DeleteObject', { Bucket: place.bucket, Key: place.key });
   }
 
-  /** Whether the destination lacks a thing or has an older one. */
+  /**
+   * Whether the destination lacks a thing or has another one: an older object, or a newer file,
+   * which is what awscli takes for one that somebody has changed since it was downloaded.
+   */
   private async isStale(thing: Thing, to: Place): Promise<boolean> {
     const others = await this.destination();
     const other = others.get(thing.name);
@@ -263,7 +324,7 @@ class Transfer {
     if (this.isOn('size_only')) return false;
     const isDownload = to.kind === 'local';
     if (isDownload && this.isOn('exact_timestamps')) return other.modifiedAt !== thing.modifiedAt;
-    return isDownload ? other.modifiedAt < thing.modifiedAt : thing.modifiedAt > other.modifiedAt;
+    return isDownload ? other.modifiedAt > thing.modifiedAt : thing.modifiedAt > other.modifiedAt;
   }
 
   private async destination(): Promise<Map<string, Thing>> {
@@ -274,15 +335,34 @@ class Transfer {
     return this.known;
   }
 
-  private async deleteOthers(kept: readonly Thing[], to: Place): Promise<void> {
+  private async others(kept: readonly Thing[]): Promise<Thing[]> {
     const names = new Set(kept.map(({ name }) => name));
-    for (const [name, thing] of await this.destination()) {
-      if (names.has(name) || !this.passes(name) || to.kind !== thing.place.kind) continue;
-      const words = `delete: ${this.shown(thing.place)}`;
-      if (!this.isOn('dryrun')) await this.remove(thing.place);
-      this.tell(this.isOn('dryrun') ? `(dryrun) ${words}` : words);
-    }
+    const found = [...(await this.destination()).values()];
+    return found.filter(({ name }) => !names.has(name) && this.passes(name));
   }
+
+  private async deleteOther({ place }: Thing): Promise<void> {
+    const words = `delete: ${this.shown(place)}`;
+    if (!this.isOn('dryrun')) await this.remove(place);
+    this.tell(this.isOn('dryrun') ? `(dryrun) ${words}` : words);
+  }
+}
+
+function inOrder(things: readonly Thing[], others: readonly Thing[]): [Thing, boolean][] {
+  const all: [Thing, boolean][] = [
+    ...things.map((thing): [Thing, boolean] => [thing, false]),
+    ...others.map((thing): [Thing, boolean] => [thing, true]),
+  ];
+  return others.length === 0 ? all : all.sort(([a], [b]) => byName(a, b));
+}
+
+function byName(a: Thing, b: Thing): number {
+  return a.name < b.name ? -1 : Number(a.name > b.name);
+}
+
+/** `s3://bucket` is written `s3://bucket/`. */
+function withSlash(path: string): string {
+  return /^s3:\/\/[^/]+$/.test(path) ? `${path}/` : path;
 }
 
 /** Nothing could be done at all. */

@@ -16,6 +16,7 @@ interface Input {
   readonly MetadataDirective?: string;
   readonly Metadata?: Readonly<Record<string, string>>;
   readonly ContentType?: string;
+  readonly CacheControl?: string;
   readonly StorageClass?: string;
   readonly ServerSideEncryption?: string;
   readonly SSEKMSKeyId?: string;
@@ -58,7 +59,8 @@ export const copyObject = operation<S3State, Input>({
       body: original.body,
       acl: input.ACL,
       contentType: isReplaced ? input.ContentType : original.contentType,
-      contentEncoding: original.contentEncoding,
+      contentEncoding: isReplaced ? undefined : original.contentEncoding,
+      cacheControl: isReplaced ? input.CacheControl : original.cacheControl,
       metadata: isReplaced ? input.Metadata : original.metadata,
       storageClass: input.StorageClass,
       encryption: input.ServerSideEncryption,
