@@ -33,7 +33,18 @@ export default defineConfig(({ mode }) => ({
   ],
   base: './',
   define: { __WORLD_CODE__: JSON.stringify(worldCode(ROOT)) },
-  build: { target: 'es2022', sourcemap: false },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    rolldownOptions: {
+      output: {
+        // Parts that many pages share come as one file, not as dozens of a kilobyte each.
+        codeSplitting: {
+          groups: [{ name: 'kit', test: /src.ui.(kit|shell.reading|console)./, minShareCount: 3 }],
+        },
+      },
+    },
+  },
   worker: {
     format: 'es',
     plugins: () => [sdkInWorkers(), scenarios(), testCountsPlugin(ROOT), openingPacks(ROOT)],
