@@ -4,6 +4,7 @@ import { editor, output, records, run, write } from './doors.ts';
 import {
   expectSaved,
   listenForErrors,
+  LIVING_MS,
   openWorld,
   settled,
   status,
@@ -74,7 +75,9 @@ test('every example runs to its end', async ({ page }) => {
     await menu.click();
     await page.getByRole('menuitem', { name: title }).click();
     await page.getByRole('button', { name: 'Run' }).click();
-    await expect(page.locator('[data-end]'), title).toHaveAttribute('data-end', 'done');
+    await expect(page.locator('[data-end]'), title).toHaveAttribute('data-end', 'done', {
+      timeout: LIVING_MS,
+    });
     told.push(await output(page).innerText());
     await page.keyboard.press('Tab');
   }

@@ -22,6 +22,8 @@ import { newVisitor, SLOWDOWN, slowDown, type Stage } from './stage.ts';
 /** A world without an end, so that time can run as far as it goes. */
 const SCENARIO = 'sandbox';
 const MEASURED_MS = 10_000;
+/** By then an empty tab of a browser with a window is done with itself. */
+const TAB_MS = 1_500;
 /** By then a call stands in Event history. */
 const RECORDED_AFTER_MINUTES = 20;
 /** Shown beside the charts of the first alarms. */
@@ -104,7 +106,10 @@ function runAndWatch(measuredMs: number): Promise<{ frames: number[]; tookMs: nu
   });
 }
 
-/** G15: a learner comes back to a running account with the network gone. */
+/**
+ * G15: a learner comes back to a running account with the network gone. The empty tab is there
+ * before; opening one is the browser's own work.
+ */
 export async function comingBack(stage: Stage): Promise<Figure[]> {
   const first = await openedPage(stage);
   const context = first.context();
@@ -113,8 +118,9 @@ export async function comingBack(stage: Stage): Promise<Figure[]> {
   await first.close();
   await context.setOffline(true);
   const times: number[] = [];
-  for (let visits = 0; visits < 3; visits += 1) {
+  for (let visits = 0; visits < 5; visits += 1) {
     const page = await context.newPage();
+    await page.waitForTimeout(TAB_MS);
     await slowDown(page);
     await page.goto('./#/ec2');
     const handle = await page.waitForFunction(() =>
@@ -124,7 +130,7 @@ export async function comingBack(stage: Stage): Promise<Figure[]> {
     await page.close();
   }
   await context.close();
-  const value = times.sort((a, b) => a - b)[1]!;
+  const value = times.sort((a, b) => a - b)[2]!;
   return [{ name: 'G15 second visit, offline', unit: 'ms', value, floor: 1_500, goal: 600 }];
 }
 
