@@ -3,6 +3,7 @@ import { proxy, wrap, type Remote as Wrapped } from 'comlink';
 import { keepOffline } from '../offline/update.ts';
 import { keepDesk, notePlace, readDesk, readPlace } from '../storage/last-place.ts';
 import { askToPersist } from '../storage/room.ts';
+import { errandName, type Errand } from './errand.ts';
 import type { MissionState, Saves, WorldClient, WorldStatus } from './protocol.ts';
 import type { Remote } from './remote.ts';
 
@@ -39,17 +40,20 @@ const NOTHING_YET: WorldStatus = {
  */
 export function openWorldClient(name: 'account' | 'home'): WorldClient {
   const update = name === 'account' ? keepOffline(offlineAddress()) : null;
-  const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name });
-  const remote = wrap<Remote>(worker);
+  const errand = errandName(name === 'home' ? { for: name } : accountErrand());
+  const worker = new Worker(new URL('./entry.ts', import.meta.url), {
+    type: 'module',
+    name: errand,
+  });
+  const { port1: near, port2: far } = new MessageChannel();
+  worker.postMessage(null, [far]);
+  const remote = wrap<Remote>(near);
   const board = new StatusBoard();
   worker.onerror = (event) => {
     const message = event.message || 'The part that runs the world could not be started.';
     board.set({ lastError: { message, where: 'the worker' }, busy: null, running: false });
   };
   void remote.listen(proxy((status: WorldStatus) => board.receive(status)));
-  const { place, isReload } = readPlace();
-  void remote.resume(place, isReload);
-  if (name === 'account') void remote.setSpeed(readDesk().speed ?? FIRST_SPEED);
   update?.onReady(() => board.set({ updateReady: true }));
   const stopWatching = name === 'account' ? watchPage(remote, board) : () => undefined;
   const client: WorldClient = {
@@ -64,6 +68,10 @@ export function openWorldClient(name: 'account' | 'home'): WorldClient {
   };
   if (name === 'account') globalThis.trailwatch = client;
   return client;
+}
+
+function accountErrand(): Errand {
+  return { for: 'account', ...readPlace(), speed: readDesk().speed ?? FIRST_SPEED };
 }
 
 /** Beside the page; there is none while developing. */

@@ -1,20 +1,17 @@
-/** The worker: a host over the stories of this release, exposed to the page. */
-import { expose } from 'comlink';
-import { Database } from '../storage/db.ts';
-import { Host } from './host.ts';
-import { PACKS } from './keeping/packs.ts';
-import { LIBRARY } from './story/library.ts';
-import { remoteOf } from './remote.ts';
-import { workerMachine } from './time/runner.ts';
+/**
+ * A worker's first script. It is small: browsers keep the compiled form of a module that is
+ * imported, but compile a worker's own script at every start.
+ */
+import { readErrand } from './errand.ts';
 
-const isHome = self.name === 'home';
-const host = new Host({
-  machine: workerMachine(),
-  library: LIBRARY,
-  db: new Database(),
-  packs: PACKS,
-  code: __WORLD_CODE__,
-  keeps: !isHome,
+/** What the page says waits in the port until somebody listens there. */
+const port = new Promise<MessagePort>((go) => {
+  addEventListener('message', ({ ports }) => go(ports[0]!), { once: true });
 });
-expose(remoteOf(host));
-if (isHome) void host.open({ scenario: 'home' });
+
+try {
+  const { begin } = await import('./begin.ts');
+  begin(readErrand(self.name), port);
+} catch (error) {
+  reportError(error);
+}

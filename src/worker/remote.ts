@@ -1,7 +1,6 @@
 /** What the client may ask of the worker, over comlink. */
 import type { CliCall } from '../cli/host.ts';
 import type { KeptShell, PeekRequest } from '../shell/ports.ts';
-import type { LastPlace } from '../storage/last-place.ts';
 import type { Host } from './host.ts';
 import type { ApiRequest, OpenRequest, StirRequest, WorldStatus } from './protocol.ts';
 import type { WireRequest } from '../wire/http.ts';
@@ -13,7 +12,6 @@ import type { Views } from './views.ts';
 export function remoteOf(host: Host) {
   return {
     listen: (listener: (status: WorldStatus) => void) => host.listen(listener),
-    resume: (place: LastPlace | null, isReload: boolean) => host.resume(place, isReload),
     open: (request: OpenRequest) => host.open(request),
     scenarios: () => host.scenarios(),
     call: (request: ApiRequest) => patiently(host, () => host.call(request)),

@@ -16,7 +16,7 @@ import type { JournalEntry, WorldState } from '../../world/state.ts';
 import { restoreWorld, type World } from '../../world/world.ts';
 import type { Host, HostOptions } from '../host.ts';
 import { Filling } from './filling.ts';
-import { Openings, type OpeningKey } from './openings.ts';
+import { GivenUp, Openings, type OpeningKey } from './openings.ts';
 import {
   keptBranches,
   keptDetail,
@@ -33,6 +33,8 @@ import { Timeline, type Redone } from '../time/timeline.ts';
 
 const RELOAD_PATIENCE_MS = 3_000;
 const PATIENCE_MS = 300;
+/** The screens draw the quick world before its older history is lived beside it. */
+const DRAWN_AFTER_MS = 600;
 /** A visitor who opens nothing for so long reads: time to live a history ahead. */
 const WARM_AFTER_MS = 3_000;
 
@@ -120,12 +122,18 @@ export class Opener {
 
   /** Lives the older history of a play that was opened without it. */
   private fill(play: Play): void {
-    const { host, openings } = this;
+    const { host, openings, options } = this;
+    const isOpen = () => host.play === play;
+    const whole = async () => {
+      await new Promise<void>((go) => options.machine.later(go, DRAWN_AFTER_MS));
+      if (!isOpen()) throw new GivenUp();
+      return openings.whole(play);
+    };
     host.filling = new Filling({
       play,
       runner: host.runner,
-      whole: openings.whole(play),
-      isOpen: () => host.play === play,
+      whole: whole(),
+      isOpen,
       filled: (world) => host.filled(world),
     });
   }
