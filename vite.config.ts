@@ -38,9 +38,13 @@ export default defineConfig(({ mode }) => ({
     sourcemap: false,
     rolldownOptions: {
       output: {
-        // Parts that many pages share come as one file, not as dozens of a kilobyte each.
+        // What the first page needs comes as one file; what many other pages share as another,
+        // not as dozens of a kilobyte each.
         codeSplitting: {
-          groups: [{ name: 'kit', test: /src.ui.(kit|shell.reading|console)./, minShareCount: 3 }],
+          groups: [
+            { name: 'first', tags: ['$initial'] },
+            { name: 'kit', test: /src.ui.(kit|shell.reading|console)./, minShareCount: 3 },
+          ],
         },
       },
     },
