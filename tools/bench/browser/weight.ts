@@ -39,8 +39,8 @@ export async function firstRoute(stage: Stage): Promise<Figure[]> {
   await context.route(/service-worker/, (route) => route.abort());
   const page = await context.newPage();
   const scripts = new Set<string>();
-  const workers = new Set<string>();
-  page.on('worker', (worker) => workers.add(fileOf(worker.url())));
+  let entry = '';
+  page.on('worker', (worker) => (entry = fileOf(worker.url())));
   page.on('response', (response) => {
     if (/javascript/.test(response.headers()['content-type'] ?? '')) {
       scripts.add(fileOf(response.url()));
@@ -48,10 +48,16 @@ export async function firstRoute(stage: Stage): Promise<Figure[]> {
   });
   await page.goto('./');
   await page.getByRole('button', { name: /Stop/ }).first().waitFor();
+  const seen = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
   await context.close();
   const sum = (paths: Iterable<string>) =>
     [...paths].reduce((bytes, path) => bytes + weightOf(path), 0) / 1e3;
-  const own = [...scripts].filter((path) => !workers.has(path));
+  // A worker's imports are not among what the page itself has loaded.
+  const pages = new Set(seen.map(fileOf));
+  const own = [...scripts].filter((path) => pages.has(path) && path !== entry);
+  const workers = [...scripts].filter((path) => !own.includes(path));
   if (own.length === 0) throw new Error('the first page loaded no script');
   return [
     { name: 'G14 first route: JS, gzip', unit: 'kB', value: sum(own), floor: 120, goal: 70 },
@@ -66,8 +72,34 @@ interface Report {
   readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>;
 }
 
-/** G14: Lighthouse as it judges a mobile visit. Fetched by npx: far too large to live with. */
-export async function lighthouse({ url, executablePath }: Stage): Promise<Figure[]> {
+/** Lighthouse's own advice: one judgement of three is not an accident. */
+const JUDGEMENTS = 3;
+
+/** G14: the middle of what Lighthouse says of a mobile visit. */
+export async function lighthouse(stage: Stage): Promise<Figure[]> {
+  const told: Report[] = [];
+  for (let run = 0; run < JUDGEMENTS; run += 1) {
+    const report = await judged(stage);
+    if (!report) return [];
+    told.push(report);
+  }
+  const middle = (read: (report: Report) => number): number =>
+    told.map(read).sort((a, b) => a - b)[Math.floor(JUDGEMENTS / 2)]!;
+  const lcp = middle(({ audits }) => audits['largest-contentful-paint']?.numericValue ?? Infinity);
+  return [
+    { name: 'G14 Lighthouse mobile: LCP', unit: 's', value: lcp / 1e3, floor: 2, goal: 1.4 },
+    ...Object.keys(told[0]!.categories).map((category): Figure => ({
+      name: `G14 Lighthouse mobile: ${category}`,
+      unit: 'points',
+      value: middle(({ categories }) => Math.round((categories[category]?.score ?? 0) * 100)),
+      floor: 95,
+      goal: 100,
+    })),
+  ];
+}
+
+/** Fetched by npx: far too large to live with. Undefined where it cannot be run. */
+async function judged({ url, executablePath }: Stage): Promise<Report | undefined> {
   const flags = '--headless=new --no-sandbox --disable-background-networking --disable-sync';
   const args = ['--yes', LIGHTHOUSE, url, '--output=json', '--quiet', `--chrome-flags=${flags}`];
   const told = await promisify(execFile)('npx', args, {
@@ -76,20 +108,5 @@ export async function lighthouse({ url, executablePath }: Stage): Promise<Figure
   }).catch((error: Error) => {
     console.warn(`G14: Lighthouse cannot be run here (${error.message.split('\n')[0]})`);
   });
-  if (!told) return [];
-  const { categories, audits } = JSON.parse(told.stdout) as Report;
-  const seconds = (audits['largest-contentful-paint']?.numericValue ?? Infinity) / 1e3;
-  return [
-    { name: 'G14 Lighthouse mobile: LCP', unit: 's', value: seconds, floor: 2, goal: 1.4 },
-    ...Object.entries(categories).map(([category, { score }]): Figure => {
-      const value = Math.round((score ?? 0) * 100);
-      return {
-        name: `G14 Lighthouse mobile: ${category}`,
-        unit: 'points',
-        value,
-        floor: 95,
-        goal: 100,
-      };
-    }),
-  ];
+  return told ? (JSON.parse(told.stdout) as Report) : undefined;
 }
