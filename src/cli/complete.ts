@@ -1,7 +1,7 @@
 /** What may come next on an `aws` line: services, operations, options, values, names of things. */
 import { operationCommand, type OperationCommand } from './arguments/operation-table.ts';
 import { waiterCommand } from './calls/waiter.ts';
-import { commandsOf } from './commands/service.ts';
+import { here } from './commands/service.ts';
 import { CONFIGURE_COMMANDS } from './commands/configure.ts';
 import { S3_COMMANDS } from './commands/s3/s3.ts';
 import { GLOBAL_SPECS, OUTPUTS } from './globals.ts';
@@ -76,7 +76,7 @@ function offered(service: string): readonly string[] {
     const operation = operations.get(name);
     return operation === undefined || isModelled(service, operation);
   };
-  return [...commandsOf(service).filter(works), 'help'];
+  return [...here(service).filter(works), 'help'];
 }
 
 /** The command whose options come next, or the names of the service's waiters. */

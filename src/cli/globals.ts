@@ -1,5 +1,6 @@
 /** Options that every command has: `--region`, `--output`, `--query` … */
 import { parseKnown, type ArgumentSpec } from './arguments/parser.ts';
+import { toInt } from './arguments/unpack.ts';
 import { paramError } from './errors.ts';
 import { compile, type Query } from './jmespath/search.ts';
 import { JmespathError } from './jmespath/lexer.ts';
@@ -69,6 +70,15 @@ export function parseGlobals(args: readonly string[]): Globals {
     required: true,
   };
   const { values, extras } = parseKnown([...GLOBAL_SPECS, command], wanted.args);
+  for (const name of ['cli_read_timeout', 'cli_connect_timeout']) {
+    const given = values.get(name);
+    if (typeof given === 'string') toInt(given);
+  }
+  if (values.get('cli_auto_prompt') === true && values.get('no_cli_auto_prompt') === true) {
+    throw paramError(
+      'Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.',
+    );
+  }
   const text = (name: string) => (values.get(name) as string | null | undefined) ?? null;
   return {
     command: text('command')!,

@@ -37,9 +37,14 @@ export class Session {
   }
 
   get region(): Setting {
+    const { region } = this.globals;
+    if (region) return { value: region, type: 'manual', location: '--region' };
+    return this.settledRegion;
+  }
+
+  /** The Region without `--region`, which `aws configure list` does not look at. */
+  get settledRegion(): Setting {
     const fromEnv = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => env(this.host, name));
-    if (this.globals.region)
-      return { value: this.globals.region, type: 'manual', location: '--region' };
     if (fromEnv) {
       const location = "['AWS_REGION', 'AWS_DEFAULT_REGION']";
       return { value: env(this.host, fromEnv), type: 'env', location };

@@ -10,8 +10,11 @@ commands it has, and keeps their names in commands.json.
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
+import xml.dom.minidom
+import xml.parsers.expat
 
 import botocore
 
@@ -113,6 +116,53 @@ def traits_of(model, wanted):
     return found
 
 
+def sentences_of(model, wanted):
+    """By input structure and member: the first sentence of what the model says, as awscli takes it."""
+    shapes = model["shapes"]
+    found = {}
+
+    def visit(name):
+        shape = shapes[name]
+        for inner in [shape.get("member"), shape.get("value")]:
+            if inner:
+                visit(inner["shape"])
+        if shape["type"] != "structure" or name in found:
+            return
+        found[name] = {}
+        for member, value in shape["members"].items():
+            said = value.get("documentation") or shapes[value["shape"]].get("documentation", "")
+            sentence = first_sentence(said)
+            if sentence:
+                found[name][member] = sentence
+            visit(value["shape"])
+
+    for name in wanted:
+        sent = model["operations"][name].get("input")
+        if sent:
+            visit(sent["shape"])
+    return found
+
+
+def first_sentence(documentation):
+    """awscli's get_shape_doc_overview: tags out, up to the first full stop or colon."""
+    try:
+        document = xml.dom.minidom.parseString(f"<doc>{documentation}</doc>")
+    except xml.parsers.expat.ExpatError:
+        text = documentation
+    else:
+        text = "".join(texts_of(document))
+    sentence = re.split("[.:]+", text, maxsplit=1)[0]
+    return re.sub("[\n\u2028]", " ", sentence + "." if sentence else "")
+
+
+def texts_of(node):
+    for child in node.childNodes:
+        if child.nodeType == node.TEXT_NODE:
+            yield child.data
+        else:
+            yield from texts_of(child)
+
+
 def listed(value):
     return value if isinstance(value, list) else [value]
 
@@ -146,6 +196,8 @@ def main():
             "traits": traits_of(model, names),
         }
     write("clients.json", tables)
+    sentences = {name: sentences_of(read_model(name), ops) for name, ops in wanted.items()}
+    write("sentences.json", sentences)
     if "--commands" in sys.argv:
         write("commands.json", {"names": " ".join(commands())})
 

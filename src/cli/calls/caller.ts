@@ -1,5 +1,7 @@
 /** One command's connection to the world: it validates, sends, and reads answers and errors. */
 import { inputShape, outputShape } from '../../aws/model/shapes.ts';
+import { missingCredential } from '../../aws/credential-errors.ts';
+import { queryCode } from '../../aws/error-names.ts';
 import type { ErrorAnswer } from '../../aws/errors.ts';
 import { serviceTable } from '../../aws/model/load.ts';
 import { beforeSending } from '../arguments/customise.ts';
@@ -12,6 +14,9 @@ import { userAgentOf } from '../user-agent.ts';
 import { answerValue, withoutEmptyLists, withPolicies } from './answer.ts';
 import { asFormWrites, callParams, decodeBlobs } from './request.ts';
 import { validate } from './validate.ts';
+
+/** Services whose resources may be open to everybody; the others do not look at such requests. */
+const OPEN: ReadonlySet<string> = new Set(['s3', 'sns', 'sqs']);
 
 /** An answer as it was given and as it is printed. */
 export interface Answered {
@@ -41,6 +46,9 @@ export class Caller {
     const params = this.prepared(service, operation, given);
     validate(params, shape, this.host.now());
     asFormWrites(serviceTable(service)?.protocol ?? '', params);
+    if (this.credential.kind === 'anonymous' && !OPEN.has(service)) {
+      throw new ServiceError(operation, missingCredential(service));
+    }
     const outcome = await this.host.call({
       service,
       operation,
@@ -73,8 +81,12 @@ export class Caller {
   }
 }
 
-/** Where an answer is XML, an empty message is read as nothing, and Python prints `None`. */
-function worded(service: string, error: ErrorAnswer): ErrorAnswer {
+/**
+ * The code as the protocol of this CLI spells it, which asks SQS by queries. Where an answer is
+ * XML, an empty message is read as nothing, and Python prints `None`.
+ */
+function worded(service: string, given: ErrorAnswer): ErrorAnswer {
+  const error = service === 'sqs' ? { ...given, code: queryCode('sqs', given.code) } : given;
   const isXml = !['json', 'rest-json'].includes(serviceTable(service)?.protocol ?? '');
   return error.message === '' && isXml ? { ...error, message: 'None' } : error;
 }

@@ -16,8 +16,9 @@ import { textOutput } from '../output/text.ts';
 import { bytesOf } from './answer.ts';
 import { Caller } from './caller.ts';
 import { Pages, setAt } from './pages.ts';
-import { inputSkeleton, outputSkeleton, yamlSkeleton } from './skeleton.ts';
+import { inputSkeleton, outputSkeleton } from './skeleton.ts';
 import { validate } from './validate.ts';
+import { sentencesOf, yamlSkeleton } from './yaml-skeleton.ts';
 
 export interface Running {
   readonly session: Session;
@@ -25,7 +26,13 @@ export interface Running {
 }
 
 /** Asked for help instead of a call. */
-export class HelpAsked extends Error {}
+export class HelpAsked extends Error {
+  readonly command: OperationCommand;
+  constructor(command: OperationCommand) {
+    super();
+    this.command = command;
+  }
+}
 
 const HELP: ArgumentSpec = { name: 'help', dest: 'help', takes: 'maybe' };
 
@@ -49,12 +56,12 @@ export async function runOperation(
 
 /** The words behind an operation, as its parser reads them. */
 export function parseOperation(command: OperationCommand, args: readonly string[]): Parsed {
-  if (args.length === 1 && args[0] === 'help') throw new HelpAsked();
+  if (args.length === 1 && args[0] === 'help') throw new HelpAsked(command);
   const specs = [...command.table.values()].map(({ spec }) => spec);
   const relaxed = isRelaxed(args) ? specs.map((spec) => ({ ...spec, required: false })) : specs;
   const parsed = parseKnown([...relaxed, HELP], args);
   const help = parsed.values.get('help');
-  if (help === 'help') throw new HelpAsked();
+  if (help === 'help') throw new HelpAsked(command);
   if (typeof help === 'string' && help !== '') parsed.extras.push(help);
   if (parsed.extras.length > 0) throw unknownOptions(parsed.extras);
   return parsed;
@@ -135,15 +142,17 @@ function turnPagingOff({ globals }: Running, { pages }: OperationCommand, params
   if (pagingMembers(pages).some((member) => params.has(member))) globals.paginates = false;
 }
 
-function writeSkeleton(
-  { session }: Running,
+async function writeSkeleton(
+  running: Running,
   command: OperationCommand,
   { skeleton, params }: { skeleton: string; params: PyDict },
-): string {
-  if (skeleton === 'yaml-input') return yamlSkeleton(command.input);
+): Promise<string> {
+  if (skeleton === 'yaml-input') {
+    return yamlSkeleton(command.input, await sentencesOf(command.service));
+  }
   if (skeleton === 'input') return inputSkeleton(command.input);
-  validate(params, command.input, session.host.now());
-  return outputSkeleton(command.output);
+  validate(params, command.input, running.session.host.now());
+  return printAnswer(printing(running), command.operation, outputSkeleton(command.output));
 }
 
 interface Request {

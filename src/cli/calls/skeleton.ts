@@ -2,20 +2,14 @@
 import type { Shape } from '../../aws/model/shapes.ts';
 import { dumps } from '../python/json.ts';
 import { PyDict, PyFloat, type PyValue } from '../python/values.ts';
-import { yamlOutput } from '../output/yaml.ts';
 
 export function inputSkeleton(shape: Shape | undefined): string {
   return json(shape ? sample(shape, { usesNames: false }) : new PyDict());
 }
 
 /** A made-up answer, every text filled with the name of its member. */
-export function outputSkeleton(shape: Shape | undefined): string {
-  const answer = shape ? (sample(shape, { usesNames: true }) as PyDict) : new PyDict();
-  return answer.size === 0 ? '' : `${dumps(answer, { indent: 4, ascii: false })}\n`;
-}
-
-export function yamlSkeleton(shape: Shape | undefined): string {
-  return yamlOutput(shape ? sample(shape, { usesNames: false }) : new PyDict());
+export function outputSkeleton(shape: Shape | undefined): PyDict {
+  return shape ? (sample(shape, { usesNames: true }) as PyDict) : new PyDict();
 }
 
 function json(value: PyValue): string {

@@ -98,22 +98,27 @@ function listed({ session, globals }: Running): string {
       : globals.profile !== null
         ? { value: named, type: 'manual', location: '--profile' }
         : { value: named, type: 'env', location: "['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']" };
-  const { region } = session;
-  const rows: [string, Setting][] = [
-    ['profile', profile],
-    ['access_key', masked(key)],
-    ['secret_key', masked(secret)],
-    ['region', region.value === null ? unset : region],
-  ];
+  const head =
+    row('Name', 'Value', ['Type', 'Location']) + row('----', '-----', ['----', '--------']);
+  const first = head + settingRow('profile', profile);
+  try {
+    session.checkProfile();
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    throw new CliError(error.message, error.exitCode, { stdout: first });
+  }
+  const region = session.settledRegion;
   return (
-    row('Name', 'Value', ['Type', 'Location']) +
-    row('----', '-----', ['----', '--------']) +
-    rows
-      .map(([name, { value, type, location }]) =>
-        row(name, value ?? '<not set>', [type || 'None', value === null ? 'None' : location]),
-      )
-      .join('')
+    first +
+    settingRow('access_key', masked(key)) +
+    settingRow('secret_key', masked(secret)) +
+    settingRow('region', region.value === null ? unset : region)
   );
+}
+
+function settingRow(name: string, { value, type, location }: Setting): string {
+  const from: [string, string] = [type || 'None', value === null ? 'None' : location];
+  return row(name, value ?? '<not set>', from);
 }
 
 function row(name: string, value: string, [type, location]: [string, string]): string {

@@ -3,6 +3,7 @@ import { serviceTable } from '../../aws/model/load.ts';
 import type { Shape } from '../../aws/model/shapes.ts';
 import type { OperationCommand } from '../arguments/operation-table.ts';
 import type { CliArgument } from '../arguments/argument.ts';
+import type { Sentences } from '../calls/yaml-skeleton.ts';
 import { GLOBAL_SPECS } from '../globals.ts';
 import { commandOf, isModelled, operationsOf, COMMAND_NAMES, serviceOf } from '../tables.ts';
 
@@ -38,14 +39,16 @@ export function serviceHelp(service: string, commands: readonly string[]): strin
   ]);
 }
 
-export function operationHelp(command: OperationCommand): string {
-  const { service, name, table, output } = command;
+/** `sentences`: what AWS says of the members of its inputs. */
+export function operationHelp(command: OperationCommand, sentences: Sentences): string {
+  const { service, name, table, input, output } = command;
+  const said = sentences[input?.name ?? ''] ?? {};
   const shown = [...table.values()].filter(({ isHidden }) => !isHidden);
   return page([
     ['NAME', `${name} -`],
     ['DESCRIPTION', `Calls ${command.operation} of ${commandOf(service)}.`],
     ['SYNOPSIS', [`   ${name}`, ...synopsis(shown)].join('\n          ')],
-    ['OPTIONS', shown.map(optionHelp).join('\n\n')],
+    ['OPTIONS', shown.map((one) => optionHelp(one, said[one.member ?? ''])).join('\n\n')],
     ['OUTPUT', output ? [...output.members].map(memberLine).join('\n') : 'None'],
   ]);
 }
@@ -64,9 +67,9 @@ function synopsis(shown: readonly CliArgument[]): string[] {
   });
 }
 
-function optionHelp({ spec, typeName, shape, help }: CliArgument): string {
+function optionHelp({ spec, typeName, shape, help }: CliArgument, said = help): string {
   const lines = [`${spec.name} (${typeName})`];
-  if (help) lines.push(`   ${help}`);
+  if (said) lines.push(`   ${said.trim()}`);
   if (shape) lines.push(...rulesOf(shape).map((rule) => `   ${rule}`));
   const isSimple = !shape || !['structure', 'list', 'map'].includes(shape.kind);
   if (!isSimple) lines.push('', '   Shorthand Syntax:', `      ${shorthandOf(shape, 0)}`);

@@ -1,9 +1,11 @@
 /** `aws <service> …`: its operations, its waiters, and the commands the CLI adds to it. */
 import { operationCommand } from '../arguments/operation-table.ts';
 import { parseKnown, type ArgumentSpec } from '../arguments/parser.ts';
+import { generalError } from '../errors.ts';
 import { Caller } from '../calls/caller.ts';
 import { runOperation, HelpAsked, type Running } from '../calls/operation.ts';
 import { runWaiter } from '../calls/waiter.ts';
+import { sentencesOf } from '../calls/yaml-skeleton.ts';
 import { cliName } from '../names.ts';
 import { PyDict } from '../python/values.ts';
 import { commandOf, isModelled, operationsOf, waiterNames } from '../tables.ts';
@@ -17,8 +19,20 @@ export function commandsOf(service: string): readonly string[] {
   const operations = [...operationsOf(service).keys()].filter(
     (name) => !REMOVED.has(`${service}.${name}`) && !custom.has(name),
   );
-  return [...operations, ...custom.keys(), ...waits];
+  return [...operations, ...custom.keys(), ...(ELSEWHERE.get(service) ?? []), ...waits];
 }
+
+/** What the real CLI adds to a service besides, in its order. */
+const ELSEWHERE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['cloudtrail', ['validate-logs']],
+  ['dynamodb', ['wizard']],
+  ['iam', ['wizard']],
+  ['lambda', ['wizard']],
+  [
+    'rds',
+    ['add-option-to-option-group', 'remove-option-from-option-group', 'generate-db-auth-token'],
+  ],
+]);
 
 /** Operations that the CLI leaves out. */
 const REMOVED: ReadonlySet<string> = new Set([
@@ -26,6 +40,12 @@ const REMOVED: ReadonlySet<string> = new Set([
   'ec2.import-volume',
   'rds.modify-option-group',
 ]);
+
+/** Those that work in this shell. */
+export function here(service: string): readonly string[] {
+  const elsewhere = ELSEWHERE.get(service) ?? [];
+  return commandsOf(service).filter((name) => !elsewhere.includes(name));
+}
 
 export async function runService(
   running: Running,
@@ -41,18 +61,25 @@ export async function runService(
   };
   const { values, extras } = parseKnown([spec], args);
   const name = values.get('operation') as string;
-  if (name === 'help') return serviceHelp(service, commandsOf(service));
+  if (name === 'help') return serviceHelp(service, here(service));
   const custom = CUSTOM_COMMANDS.get(service)?.get(name);
   if (custom) return custom(running, extras);
-  if (name === 'wait') return runWaiter(running, service, extras);
+  const elsewhere = ELSEWHERE.get(service)?.includes(name);
+  if (elsewhere) throw generalError(`Not simulated: "${service} ${name}" is not in this shell.`);
+  if (name === 'wait') return helped(service, () => runWaiter(running, service, extras));
   const operation = operationsOf(service).get(name)!;
   if (!isModelled(service, operation)) return askAnyway(running, service, operation);
   const command = operationCommand(service, operation);
+  return helped(service, () => runOperation(running, command, extras));
+}
+
+/** What a command answers, or its help where the word was asked for. */
+async function helped(service: string, run: () => Promise<string>): Promise<string> {
   try {
-    return await runOperation(running, command, extras);
+    return await run();
   } catch (error) {
-    if (error instanceof HelpAsked) return operationHelp(command);
-    throw error;
+    if (!(error instanceof HelpAsked)) throw error;
+    return operationHelp(error.command, await sentencesOf(service));
   }
 }
 

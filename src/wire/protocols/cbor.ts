@@ -6,7 +6,12 @@ import { encodeCbor } from '../codecs/cbor.ts';
 import { readCbor, writeCbor } from '../codecs/cbor-shapes.ts';
 import type { WireResponse } from '../http.ts';
 import { jsonStatus } from './json.ts';
-import { exceptionName, isQueryCompatible, queryCode, senderOrReceiver } from './names.ts';
+import {
+  exceptionName,
+  isQueryCompatible,
+  queryCode,
+  senderOrReceiver,
+} from '../../aws/error-names.ts';
 import type { Protocol } from './protocol.ts';
 
 export const rpcCbor: Protocol = {

@@ -14,7 +14,7 @@ import {
   isQueryCompatible,
   queryCode,
   senderOrReceiver,
-} from './names.ts';
+} from '../../aws/error-names.ts';
 import type { Protocol } from './protocol.ts';
 
 export const awsJson: Protocol = {

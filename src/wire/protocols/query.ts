@@ -9,7 +9,7 @@ import { escapeXml } from '../codecs/xml.ts';
 import { writeMembers } from '../codecs/xml-shapes.ts';
 import { toBytes, toText, type WireRequest, type WireResponse } from '../http.ts';
 import type { WireShape } from '../model/shapes.ts';
-import { queryCode, senderOrReceiver } from './names.ts';
+import { queryCode, senderOrReceiver } from '../../aws/error-names.ts';
 import type { Protocol } from './protocol.ts';
 
 /** Parameters in the body, in the query string, or in both. */

@@ -7,7 +7,7 @@ import { parseJson, readJson, writeJson } from '../codecs/json.ts';
 import { toBytes, toText, type WireResponse } from '../http.ts';
 import { rawPayload, readBindings, writeBindings } from './bindings.ts';
 import { messageKey } from './json.ts';
-import { exceptionName } from './names.ts';
+import { exceptionName } from '../../aws/error-names.ts';
 import type { Exchange, Protocol } from './protocol.ts';
 
 /** Where the service answers another status than its model says. */

@@ -3,7 +3,7 @@
 import { awsError, type AwsError, type ErrorAnswer } from '../../aws/errors.ts';
 import { serviceTable } from '../../aws/model/load.ts';
 import { printIso } from '../codecs/numbers.ts';
-import { exceptionName } from '../protocols/names.ts';
+import { exceptionName } from '../../aws/error-names.ts';
 import type { Expected } from './canonical.ts';
 import type { Signature } from './scope.ts';
 import type { OldSignature } from './version-2.ts';

@@ -1,7 +1,7 @@
 /** One error, two names: the JSON protocols' exceptions and the query protocols' codes. */
 
-import { serviceTable } from '../../aws/model/load.ts';
-import type { ErrorAnswer } from '../../aws/errors.ts';
+import { serviceTable } from './model/load.ts';
+import type { ErrorAnswer } from './errors.ts';
 
 /** Query code → exception. AWS pages: "Common errors" of both kinds of services. */
 const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
