@@ -76,6 +76,14 @@ export function formatOffset(at: number): string {
   return `${formatMillis(at).slice(0, -1)}+0000`;
 }
 
+/** `Mon, 02 Mar 2026 06:00:00 GMT`: as HTTP's headers have it. */
+export function formatHttpDate(at: number): string {
+  const c = calendarOf(at);
+  const { weekday, month } = shortNames(at);
+  const time = `${two(c.hour)}:${two(c.minute)}:${two(c.second)}`;
+  return `${weekday}, ${two(c.day)} ${month} ${c.year} ${time} GMT`;
+}
+
 /** `Monday 02 March, 2026 06:00:00 UTC` parts for mails: weekday and month as short names. */
 export function shortNames(at: number): { weekday: string; month: string } {
   const c = calendarOf(at);

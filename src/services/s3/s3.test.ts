@@ -210,6 +210,19 @@ describe('objects', () => {
     });
   });
 
+  it('are shown as their writer said, or as a reader who has signed wants them', () => {
+    const world = opened();
+    const place = { Bucket: 'larkfield-site', Key: 'shown' };
+    const said = { ContentDisposition: 'inline', ContentLanguage: 'de', Expires: 'tomorrow' };
+    world.ok('s3:PutObject', { ...place, ...said, Body: 'x' });
+    expect(world.ok('s3:HeadObject', place)).toMatchObject(said);
+    const asked = { ResponseContentType: 'text/csv', ResponseExpires: Date.UTC(2030, 0) };
+    expect(world.ok('s3:GetObject', { ...place, ...asked })).toMatchObject({
+      ...said,
+      ...{ ContentType: 'text/csv', Expires: 'Tue, 01 Jan 2030 00:00:00 GMT' },
+    });
+  });
+
   it('pages of a listing hold every key exactly once, in order', () => {
     const keys = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6, unit: 'binary-ascii' }), {
       minLength: 1,

@@ -23,6 +23,8 @@ export interface S3Object {
   readonly contentType: string;
   readonly contentEncoding?: string;
   readonly cacheControl?: string;
+  /** ContentDisposition, ContentLanguage and Expires, as they were given. */
+  readonly furtherHeaders?: Readonly<Record<string, string>>;
   readonly metadata: Readonly<Record<string, string>>;
   readonly encryption: string;
   readonly kmsKeyId?: string;

@@ -1,8 +1,7 @@
 /** Numbers and times as AWS's services print them. */
 
-import { calendarOf, formatMillis, formatSeconds, parseInstant } from '../../aws/instant.ts';
+import { formatMillis, formatSeconds, parseInstant } from '../../aws/instant.ts';
 
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** `80.0`, `0.5`, `1.0E7`: a double as Java's `Double.toString` has it. */
@@ -17,13 +16,6 @@ export function printDouble(value: number): string {
   }
   const [digits = '', exponent = ''] = value.toExponential().split('e');
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
-}
-
-/** `Mon, 02 Mar 2026 06:00:00 GMT`. */
-export function printHttpDate(at: number): string {
-  const c = calendarOf(at);
-  const time = [c.hour, c.minute, c.second].map(two).join(':');
-  return `${WEEKDAYS[c.weekday]!}, ${two(c.day)} ${MONTHS[c.month - 1]!} ${c.year} ${time} GMT`;
 }
 
 /** Reads `Mon, 02 Mar 2026 06:00:00 GMT`; null when it is not one. */

@@ -4,7 +4,8 @@ import { awsError } from '../../aws/errors.ts';
 import type { WireMember, WireShape } from '../model/shapes.ts';
 import { fromBase64, toBase64 } from '../../aws/base64.ts';
 import { blobBytes, entriesOf } from './blobs.ts';
-import { parseNumber, parseTime, printDouble, printHttpDate, printIso } from './numbers.ts';
+import { formatHttpDate } from '../../aws/instant.ts';
+import { parseNumber, parseTime, printDouble, printIso } from './numbers.ts';
 import type { Fraction } from './numbers.ts';
 import { escapeXml, type XmlElement } from './xml.ts';
 
@@ -94,7 +95,7 @@ function writeScalar({ shape, item, member }: Item, form: XmlForm): string {
     case 'float':
       return printDouble(Number(item));
     case 'timestamp':
-      if (member?.timeForm === 'rfc822') return printHttpDate(Number(item));
+      if (member?.timeForm === 'rfc822') return formatHttpDate(Number(item));
       return printIso(Number(item), form.fraction);
     case 'blob':
       return toBase64(blobBytes(item));

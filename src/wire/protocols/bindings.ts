@@ -3,7 +3,8 @@
 import { awsError } from '../../aws/errors.ts';
 import { decodeFormPart, splitQuery, toBytes, toText } from '../http.ts';
 import type { WireMember, WireShape } from '../model/shapes.ts';
-import { parseNumber, parseTime, printDouble, printHttpDate, printIso } from '../codecs/numbers.ts';
+import { formatHttpDate } from '../../aws/instant.ts';
+import { parseNumber, parseTime, printDouble, printIso } from '../codecs/numbers.ts';
 import { fromBase64, toBase64 } from '../../aws/base64.ts';
 import { blobBytes, entriesOf } from '../codecs/blobs.ts';
 import type { Exchange } from './protocol.ts';
@@ -107,7 +108,7 @@ function printText({ shape, timeForm }: WireMember, value: unknown): string {
     case 'timestamp':
       return timeForm === 'iso8601'
         ? printIso(Number(value), 'where-needed')
-        : printHttpDate(Number(value));
+        : formatHttpDate(Number(value));
     case 'double':
     case 'float':
       return printDouble(Number(value));

@@ -13,6 +13,7 @@ export interface ObjectDraft {
   readonly contentType?: string;
   readonly contentEncoding?: string;
   readonly cacheControl?: string;
+  readonly furtherHeaders?: Readonly<Record<string, string>>;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly storageClass?: string;
   readonly acl?: string;
@@ -46,6 +47,7 @@ export function writeObject(
     contentType: draft.contentType ?? 'binary/octet-stream',
     ...(draft.contentEncoding === undefined ? {} : { contentEncoding: draft.contentEncoding }),
     ...(draft.cacheControl === undefined ? {} : { cacheControl: draft.cacheControl }),
+    ...(draft.furtherHeaders ? { furtherHeaders: deepFreeze({ ...draft.furtherHeaders }) } : {}),
     metadata: deepFreeze({ ...draft.metadata }),
     encryption: draft.encryption ?? defaultEncryption(bucket),
     ...(draft.kmsKeyId === undefined ? {} : { kmsKeyId: draft.kmsKeyId }),

@@ -4,6 +4,7 @@ import { operation } from '../../../gateway/service.ts';
 import { findBucket, objectArn } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
 import { invalidArgument } from '../errors.ts';
+import { furtherHeaders } from '../objects/headers.ts';
 import { findObject } from '../objects/read.ts';
 import { writeObject, writtenAnswer } from '../objects/write.ts';
 import type { S3State } from '../state.ts';
@@ -60,6 +61,7 @@ export const copyObject = operation<S3State, Input>({
       acl: input.ACL,
       contentType: isReplaced ? input.ContentType : original.contentType,
       contentEncoding: isReplaced ? undefined : original.contentEncoding,
+      furtherHeaders: isReplaced ? furtherHeaders(input) : original.furtherHeaders,
       cacheControl: isReplaced ? input.CacheControl : original.cacheControl,
       metadata: isReplaced ? input.Metadata : original.metadata,
       storageClass: input.StorageClass,

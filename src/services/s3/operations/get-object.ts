@@ -2,6 +2,7 @@ import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
 import { findBucket, objectArn } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
+import { askedHeaders } from '../objects/headers.ts';
 import { encode, readBody } from '../objects/bodies.ts';
 import { findObject, objectHeaders, parseRange } from '../objects/read.ts';
 import type { S3State } from '../state.ts';
@@ -33,7 +34,7 @@ export const getObject = operation<S3State, Input>({
     refuseMembers('S3 GetObject', input, CONDITIONAL);
     const bucket = findBucket(ctx, input.Bucket);
     const object = findObject(bucket, input);
-    const headers = objectHeaders(bucket, object);
+    const headers = { ...objectHeaders(bucket, object), ...askedHeaders(ctx, input) };
     const body = readBody(ctx, object.body);
     if (input.Range === undefined) return { ...headers, Body: body };
     const bytes = typeof body === 'string' ? encode(body) : body;

@@ -4,6 +4,7 @@ import { operation } from '../../../gateway/service.ts';
 import { findBucket, lookUpBucket, objectArn } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
 import { notFound } from '../errors.ts';
+import { askedHeaders } from '../objects/headers.ts';
 import { findObject, objectHeaders, type ObjectRef } from '../objects/read.ts';
 import type { S3State } from '../state.ts';
 import { CONDITIONAL } from './get-object.ts';
@@ -21,7 +22,7 @@ export const headObject = operation<S3State, ObjectRef & { Bucket: string }>({
     if (!lookUpBucket(ctx, input.Bucket)) throw notFound();
     const bucket = findBucket(ctx, input.Bucket);
     try {
-      return objectHeaders(bucket, findObject(bucket, input));
+      return { ...objectHeaders(bucket, findObject(bucket, input)), ...askedHeaders(ctx, input) };
     } catch (error) {
       if (error instanceof AwsError && error.answer.status === 404) throw notFound();
       throw error;

@@ -2,6 +2,7 @@ import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
 import { findBucket, objectArn } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
+import { furtherHeaders } from '../objects/headers.ts';
 import { writeObject, writtenAnswer } from '../objects/write.ts';
 import type { Body, S3State } from '../state.ts';
 
@@ -44,6 +45,7 @@ export const putObject = operation<S3State, PutObjectInput>({
       contentType: input.ContentType,
       contentEncoding: input.ContentEncoding,
       cacheControl: input.CacheControl,
+      furtherHeaders: furtherHeaders(input),
       metadata: input.Metadata,
       storageClass: input.StorageClass,
       encryption: input.ServerSideEncryption,
