@@ -89,7 +89,8 @@ export async function expectAnswer(page: Page, statement: string, said: Answer):
   await expect(chosen).toHaveText(said);
 }
 
-const answers = (page: Page, statement: string): Locator =>
+/** The answers to choose from for a statement. */
+export const answers = (page: Page, statement: string): Locator =>
   board(page).getByRole('group', { name: `Your answer: ${statement}` });
 
 export interface FilterWish {

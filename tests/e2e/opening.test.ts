@@ -1,6 +1,9 @@
 /** A scenario opens at once; its two weeks of history follow while the learner works. */
 import { expect, test, type Page } from '@playwright/test';
 import type { Outcome } from '../../src/worker/protocol.ts';
+import { WAITS_FOR_HISTORY } from '../../src/ui/text/mission.ts';
+import { answers, expectAnswer } from './investigation.ts';
+import { mission } from './learner.ts';
 import {
   expectSaved,
   listenForErrors,
@@ -12,6 +15,7 @@ import {
 } from './world.ts';
 
 const DAY = 86_400_000;
+const OUTSIDE = 'The passwords were tried from outside the company.';
 
 function call(page: Page, service: string, operation: string, params: object): Promise<Outcome> {
   return page.evaluate((request) => globalThis.trailwatch!.call(request as never), {
@@ -62,5 +66,19 @@ test('a scenario is worked in before its history is there, and never answers fro
   const before = await status(page);
   await page.reload();
   expect((await settled(page)).now).toBe(before.now);
+  expect(errors).toEqual([]);
+});
+
+test('what a learner says before the history is there counts, and the panel says that it waits', async ({
+  page,
+}) => {
+  const errors = listenForErrors(page);
+  await visit(page);
+  expect(await openWorld(page, { scenario: 'suspicious-login' })).toBeNull();
+  await answers(page, OUTSIDE).getByRole('button', { name: 'True', exact: true }).click();
+  await expect(mission(page).getByText(WAITS_FOR_HISTORY)).toBeVisible();
+  await wholeHistory(page);
+  await expectAnswer(page, OUTSIDE, 'True');
+  await expect(mission(page).getByText(WAITS_FOR_HISTORY)).toBeHidden();
   expect(errors).toEqual([]);
 });

@@ -45,6 +45,8 @@ export class Session {
   flashes = $state.raw<readonly Flash[]>([]);
   panel = $state.raw<PanelContent | null>(null);
   mission = $state.raw<MissionState | null>(null);
+  /** Something was asked of the mission that waits for the account's history. */
+  missionWaits = $state(false);
   /** What the one polite live region says. */
   spoken = $state('');
   readonly revision = $derived(this.status.revision);
@@ -164,17 +166,29 @@ export class Session {
     this.spoken = words;
   }
 
+  /** Acts on the mission; what is asked before the account's history is there waits for it. */
+  async onMission(
+    act: (mission: WorldClient['mission']) => Promise<MissionState>,
+  ): Promise<MissionState> {
+    this.missionWaits = typeof this.status.history === 'number';
+    try {
+      return (this.mission = await act(this.client.mission));
+    } finally {
+      this.missionWaits = false;
+    }
+  }
+
   async pin(pin: NewPin): Promise<void> {
     if (!this.status.mission) {
       this.flash('info', 'There is no evidence board here', 'Boards belong to scenarios.');
       return;
     }
-    this.mission = await this.client.mission.pin(pin);
+    await this.onMission((mission) => mission.pin(pin));
     this.say(`Pinned: ${pin.title}`);
   }
 
   async unpin(id: string): Promise<void> {
-    this.mission = await this.client.mission.unpin(id);
+    await this.onMission((mission) => mission.unpin(id));
     this.say('Taken off the evidence board.');
   }
 
