@@ -1,7 +1,8 @@
 /** Bodies as they were before the client packed them. */
 
+import { joined } from '../aws/bytes.ts';
 import { awsError } from '../aws/errors.ts';
-import { joined, type WireRequest } from './http.ts';
+import type { WireRequest } from './http.ts';
 
 /** What a packed body may grow to. */
 const MAX_BYTES = 16 * 1024 * 1024;

@@ -1,25 +1,14 @@
 /** What a client may say of its body to S3. AWS page: "Checking object integrity in Amazon S3". */
 
 import { fromBase64, toBase64 } from '../aws/base64.ts';
+import { CHECKSUM_ALGORITHMS, CHECKSUM_SIZES, checksumOf } from '../aws/digests/checksums.ts';
+import type { Sha256 } from '../aws/digests/sha256.ts';
 import { awsError } from '../aws/errors.ts';
-import { crc32, crc32c } from './codecs/crc32.ts';
-import { crc64nvme } from './codecs/crc64.ts';
 import type { WireRequest } from './http.ts';
-import { sha1 } from './signing/sha1.ts';
-import type { Sha256 } from './signing/sha256.ts';
 
-interface Checksum {
-  readonly sizeBytes: number;
-  readonly of: (bytes: Uint8Array, hash: Sha256) => Uint8Array;
-}
-
-const CHECKSUMS: ReadonlyMap<string, Checksum> = new Map<string, Checksum>([
-  ['x-amz-checksum-crc32', { sizeBytes: 4, of: (bytes) => bigEndian(crc32(bytes)) }],
-  ['x-amz-checksum-crc32c', { sizeBytes: 4, of: (bytes) => bigEndian(crc32c(bytes)) }],
-  ['x-amz-checksum-crc64nvme', { sizeBytes: 8, of: crc64nvme }],
-  ['x-amz-checksum-sha1', { sizeBytes: 20, of: sha1 }],
-  ['x-amz-checksum-sha256', { sizeBytes: 32, of: (bytes, hash) => hash(bytes) }],
-]);
+const ALGORITHMS = new Map(
+  CHECKSUM_ALGORITHMS.map((name) => [`x-amz-checksum-${name.toLowerCase()}`, name]),
+);
 
 /** What comes after the body, in lower case. */
 export function trailerNames(headers: WireRequest['headers']): readonly string[] {
@@ -29,7 +18,7 @@ export function trailerNames(headers: WireRequest['headers']): readonly string[]
 
 /** Whether a header or trailer of this name holds the checksum of a body. */
 export function isChecksum(name: string): boolean {
-  return CHECKSUMS.has(name);
+  return ALGORITHMS.has(name);
 }
 
 /**
@@ -44,21 +33,15 @@ export function checkChecksums({ headers, body }: WireRequest, hash: Sha256): vo
     throw awsError('InvalidRequest', message);
   }
   for (const [name, value] of said) {
-    const { sizeBytes, of } = CHECKSUMS.get(name)!;
+    const algorithm = ALGORITHMS.get(name)!;
     const bytes = fromBase64(value);
-    if (bytes?.length !== sizeBytes) {
+    if (bytes?.length !== CHECKSUM_SIZES[algorithm]) {
       const where = trailerNames(headers).includes(name) ? 'trailing header' : 'header';
       throw awsError('InvalidRequest', `Value for ${name} ${where} is invalid.`);
     }
-    if (toBase64(of(body, hash)) === toBase64(bytes)) continue;
-    const algorithm = name.slice('x-amz-checksum-'.length).toUpperCase();
+    const own = algorithm === 'SHA256' ? hash(body) : checksumOf(algorithm, [body]);
+    if (toBase64(own) === toBase64(bytes)) continue;
     const message = `The ${algorithm} you specified did not match the calculated checksum.`;
     throw awsError('BadDigest', message);
   }
-}
-
-function bigEndian(word: number): Uint8Array {
-  const bytes = new DataView(new ArrayBuffer(4));
-  bytes.setUint32(0, word);
-  return new Uint8Array(bytes.buffer);
 }

@@ -1,8 +1,9 @@
 /** S3's uploads in chunks ("aws-chunked"), as `signing/chunks.ts` names AWS's pages of them. */
 
+import { joined } from '../aws/bytes.ts';
 import { awsError, type AwsError } from '../aws/errors.ts';
 import { isChecksum, trailerNames } from './checksums.ts';
-import { joined, toText, type WireRequest } from './http.ts';
+import { toText, type WireRequest } from './http.ts';
 import type { ChunkChain } from './signing/chunks.ts';
 
 const SMALLEST_CHUNK = 8_192;

@@ -1,6 +1,7 @@
 /** The whole life of a request: find → authenticate → unpack → read → send → write. */
 
 import { AwsError, awsError, type ErrorAnswer } from '../aws/errors.ts';
+import { sha256, type Sha256 } from '../aws/digests/sha256.ts';
 import { missingCredential } from '../aws/credential-errors.ts';
 import type { Credential } from '../gateway/call.ts';
 import type { Account } from './account.ts';
@@ -21,7 +22,6 @@ import { targetOf, type ProtocolName, type Target } from './route/target.ts';
 import { ChunkChain } from './signing/chunks.ts';
 import { familyOf, incomplete } from './signing/errors.ts';
 import { signingOf, type Signing } from './signing/scope.ts';
-import { sha256, type Sha256 } from './signing/sha256.ts';
 import { verify, verifyOld } from './signing/verify.ts';
 import { userAgentOf, viaOf } from './user-agent.ts';
 
@@ -112,7 +112,9 @@ async function unpack(exchange: Exchange, arrival: Arrival): Promise<Exchange> {
   const { request, service } = exchange;
   const isS3 = service === 's3';
   const plain = isS3 ? unchunked(request, chainOf(arrival)) : await unzipped(request);
-  if (isS3) checkChecksums(plain, arrival.options.hash ?? sha256);
+  // What completes an upload tells the checksum of the object, not of its own body.
+  const isOfBody = isS3 && exchange.operationName !== 'CompleteMultipartUpload';
+  if (isOfBody) checkChecksums(plain, arrival.options.hash ?? sha256);
   return plain === request ? exchange : { ...exchange, request: plain };
 }
 

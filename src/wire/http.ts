@@ -32,17 +32,6 @@ export function toText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
-/** The parts of a body as one. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 /** `a=1&b` as pairs, percent-decoding left to the caller; empty parts are dropped. */
 export function splitQuery(query: string): [name: string, value: string][] {
   if (query === '') return [];

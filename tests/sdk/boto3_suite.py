@@ -6,6 +6,7 @@ Ends with 1 at the first answer that is not AWS's; prints a line for each servic
 """
 
 import datetime
+import hashlib
 import io
 import json
 import sys
@@ -160,6 +161,7 @@ def s3():
     assert part["ContentRange"] == "bytes 1-2/5" and part["ResponseMetadata"]["HTTPStatusCode"] == 206
     store.upload_fileobj(io.BytesIO(b"x" * 200_000), "boto-bucket", "big")
     assert store.head_object(Bucket="boto-bucket", Key="big")["ContentLength"] == 200_000
+    uploads(store)
     gone = refused("NoSuchKey", 404, lambda: store.get_object(Bucket="boto-bucket", Key="no"))
     assert gone["Error"]["Key"] == "no", gone
     made = store.get_bucket_location(Bucket="boto-bucket")["ResponseMetadata"]
@@ -181,6 +183,39 @@ def s3():
     names = [{"Key": o["Key"]} for o in store.list_objects_v2(Bucket="boto-bucket")["Contents"]]
     assert len(store.delete_objects(Bucket="boto-bucket", Delete={"Objects": names})["Deleted"]) == 3
     store.delete_bucket(Bucket="boto-bucket")
+
+
+def uploads(store):
+    data = bytes(range(256)) * 71_680
+    where = {"Bucket": "boto-bucket", "Key": "parts"}
+    store.upload_fileobj(io.BytesIO(data), *where.values(), ExtraArgs={"Metadata": {"k": "v"}, "ContentType": "text/plain"})
+    store.copy({**where}, "boto-bucket", "copied")
+    for key in ("parts", "copied"):
+        found = store.head_object(Bucket="boto-bucket", Key=key, PartNumber=1)
+        assert found["PartsCount"] == 3 and found["ContentLength"] == 8 * 1_048_576, found
+        back = io.BytesIO()
+        store.download_fileobj("boto-bucket", key, back)
+        assert hashlib.md5(back.getvalue()).digest() == hashlib.md5(data).digest(), key
+    sums = [hashlib.md5(data[at : at + 8 * 1_048_576]).digest() for at in range(0, len(data), 8 * 1_048_576)]
+    etag = f'"{hashlib.md5(b"".join(sums)).hexdigest()}-3"'
+    assert store.head_object(**where)["ETag"] == etag, etag
+    upload = {**where, "UploadId": store.create_multipart_upload(**where)["UploadId"]}
+    parts = [{"PartNumber": n, "ETag": store.upload_part(**upload, PartNumber=n, Body=b"small")["ETag"]} for n in (1, 2)]
+    finish = lambda listed: store.complete_multipart_upload(**upload, MultipartUpload={"Parts": listed})
+    small = refused("EntityTooSmall", 400, lambda: finish(parts))["Error"]
+    assert (small["ProposedSize"], small["MinSizeAllowed"], small["PartNumber"]) == ("5", "5242880", "1"), small
+    refused("InvalidPartOrder", 400, lambda: finish(parts[::-1]))
+    refused("MalformedXML", 400, lambda: finish([]))
+    missing = refused("InvalidPart", 400, lambda: finish([{"PartNumber": 9, "ETag": '"x"'}]))["Error"]
+    assert missing["PartNumber"] == "9" and missing["ETag"] == "x" and missing["UploadId"] == upload["UploadId"], missing
+    pages = store.get_paginator("list_parts").paginate(**upload, PaginationConfig={"PageSize": 1})
+    assert [part["PartNumber"] for page in pages for part in page["Parts"]] == [1, 2]
+    [going] = store.list_multipart_uploads(Bucket="boto-bucket")["Uploads"]
+    assert going["Initiator"]["DisplayName"] == "learner", going
+    assert store.abort_multipart_upload(**upload)["ResponseMetadata"]["HTTPStatusCode"] == 204
+    refused("NoSuchUpload", 404, lambda: store.list_parts(**upload))
+    for key in ("parts", "copied"):
+        store.delete_object(Bucket="boto-bucket", Key=key)
 
 
 def ec2():

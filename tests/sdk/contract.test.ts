@@ -101,7 +101,7 @@ function outputWishes(service: SdkService): Wishes {
   const mayBeEmpty = service !== 's3' && service !== 'sqs';
   const without = (name: string) => (LEFT_OUT[service] ?? []).includes(name);
   // The SDK takes a copy without a result for one that failed half-way.
-  const fixed = { CopyObjectResult: { ETag: '"0"' } };
+  const fixed = { CopyObjectResult: { ETag: '"0"' }, CopyPartResult: { ETag: '"0"' } };
   // Of REST services some texts stand in headers.
   const isAscii = service === 's3' || service === 'lambda';
   return { mayBeEmpty, fixed: service === 's3' ? fixed : {}, isAscii, without };

@@ -1,5 +1,6 @@
 /** boto3 and both `aws` CLIs, as they come, against the endpoint; skipped where they are absent. */
 import { execFile, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdtempSync,
@@ -15,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEndpoint, type Endpoint } from './endpoint-process.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
+const SUITE = join(HERE, 'boto3_suite.py');
 const HAS_BOTO3 = spawnSync('python3', ['-c', 'import boto3']).status === 0;
 const CLIS = findClis();
 if (!HAS_BOTO3) console.log('Skipped: boto3 is not installed (pip install boto3).');
@@ -48,6 +50,10 @@ function findClis(): Cli[] {
   });
 }
 
+function md5Of(path: string): string {
+  return createHash('md5').update(readFileSync(path)).digest('hex');
+}
+
 let endpoint: Endpoint;
 let folder: string;
 beforeAll(async () => {
@@ -78,7 +84,7 @@ function run(command: string, args: readonly string[], env: object = {}): Promis
 it.skipIf(!HAS_BOTO3)(
   'boto3 finds every service as on AWS',
   async () => {
-    const { stdout, stderr } = await run('python3', [join(HERE, 'boto3_suite.py'), endpoint.url]);
+    const { stdout, stderr } = await run('python3', [SUITE, endpoint.url]);
     expect(stderr).toBe('');
     expect(stdout.trim().split('\n')).toHaveLength(12);
   },
@@ -138,6 +144,28 @@ describe.each(CLIS.filter(({ command }) => command !== undefined))(
       const { stdout } = await aws('s3', 'presign', 's3://cli-bucket/dir/a file.txt');
       expect(await (await fetch(stdout.trim())).text()).toBe('hello\n');
       expect((await aws('s3', 'rb', '--force', 's3://cli-bucket')).code).toBe(0);
+    });
+
+    it('sends large files in parts, copies them so, and brings them back', async () => {
+      const file = join(folder, 'large.bin');
+      writeFileSync(
+        file,
+        Uint8Array.from({ length: 20 * 1_048_576 }, (_, i) => i ^ (i >> 9)),
+      );
+      const copy = async (from: string, to: string) => {
+        const { code, stderr } = await aws('s3', 'cp', from, to, '--no-progress');
+        expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      };
+      await aws('s3', 'mb', 's3://large-files');
+      await copy(file, 's3://large-files/a.bin');
+      await copy('s3://large-files/a.bin', 's3://large-files/b.bin');
+      await copy('s3://large-files/b.bin', `${file}2`);
+      expect(md5Of(`${file}2`)).toBe(md5Of(file));
+      const copied = ['--bucket', 'large-files', '--key', 'b.bin'];
+      expect(await json('s3api', 'head-object', ...copied)).toMatchObject({
+        ContentLength: 20 * 1_048_576,
+        ETag: expect.stringMatching(/^"[0-9a-f]{32}-3"$/),
+      });
     });
 
     it('shows errors as AWS has them and ends with its exit code', async () => {

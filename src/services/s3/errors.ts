@@ -52,3 +52,18 @@ export function malformedXml() {
     'The XML you provided was not well-formed or did not validate against our published schema',
   );
 }
+
+export function keyTooLong(sizeBytes: number, mostBytes: number) {
+  return awsError('KeyTooLongError', 'Your key is too long', {
+    detail: { Size: sizeBytes, MaxSizeAllowed: mostBytes },
+  });
+}
+
+export function noSuchUpload(uploadId: string) {
+  return awsError(
+    'NoSuchUpload',
+    'The specified upload does not exist. The upload ID may be invalid, or the upload may have ' +
+      'been aborted or completed.',
+    { status: 404, detail: { UploadId: uploadId } },
+  );
+}

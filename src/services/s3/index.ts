@@ -1,4 +1,5 @@
 import { service } from '../../gateway/service.ts';
+import { abortMultipartUpload } from './operations/abort-multipart-upload.ts';
 import { getBucketAcl, putBucketAcl, getObjectAcl } from './operations/bucket-acl.ts';
 import { getBucketEncryption, putBucketEncryption } from './operations/bucket-encryption.ts';
 import {
@@ -29,8 +30,10 @@ import {
   deleteBucketTagging,
 } from './operations/bucket-tagging.ts';
 import { getBucketVersioning, putBucketVersioning } from './operations/bucket-versioning.ts';
+import { completeMultipartUpload } from './operations/complete-multipart-upload.ts';
 import { copyObject } from './operations/copy-object.ts';
 import { createBucket } from './operations/create-bucket.ts';
+import { createMultipartUpload } from './operations/create-multipart-upload.ts';
 import { deleteBucket } from './operations/delete-bucket.ts';
 import { deleteObject } from './operations/delete-object.ts';
 import { deleteObjects } from './operations/delete-objects.ts';
@@ -39,9 +42,16 @@ import { getObject } from './operations/get-object.ts';
 import { headBucket } from './operations/head-bucket.ts';
 import { headObject } from './operations/head-object.ts';
 import { listBuckets } from './operations/list-buckets.ts';
+import { listMultipartUploads } from './operations/list-multipart-uploads.ts';
 import { listObjectVersions } from './operations/list-object-versions.ts';
 import { listObjectsV2 } from './operations/list-objects-v2.ts';
 import { listObjects } from './operations/list-objects.ts';
+import { listParts } from './operations/list-parts.ts';
+import {
+  getObjectTagging,
+  putObjectTagging,
+  deleteObjectTagging,
+} from './operations/object-tagging.ts';
 import {
   getPublicAccessBlock,
   putPublicAccessBlock,
@@ -49,6 +59,8 @@ import {
 } from './operations/public-access-block.ts';
 import { putObject } from './operations/put-object.ts';
 import { unconfiguredReads } from './operations/unconfigured.ts';
+import { uploadPart } from './operations/upload-part.ts';
+import { uploadPartCopy } from './operations/upload-part-copy.ts';
 import { seedS3 } from './seed.ts';
 import { leaveOutObjects } from './objects/leave-out.ts';
 import { emptyState, type S3State } from './state.ts';
@@ -108,6 +120,16 @@ export const s3 = service<S3State>({
     putPublicAccessBlock,
     deletePublicAccessBlock,
     putObject,
+    getObjectTagging,
+    putObjectTagging,
+    deleteObjectTagging,
+    createMultipartUpload,
+    uploadPart,
+    uploadPartCopy,
+    completeMultipartUpload,
+    abortMultipartUpload,
+    listParts,
+    listMultipartUploads,
     ...unconfiguredReads,
   ],
   handlers: { 's3.report': reportStorage },

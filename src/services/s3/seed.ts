@@ -5,7 +5,8 @@ import { canonicalId } from './buckets/find.ts';
 import { setPolicy } from './buckets/policy.ts';
 import { standIn } from './objects/bodies.ts';
 import { addVersion, removeVersion } from './objects/store.ts';
-import { writeObject, type ObjectDraft } from './objects/write.ts';
+import type { ObjectDraft } from './objects/draft.ts';
+import { writeObject } from './objects/write.ts';
 import { newBucket, type Bucket, type LifecycleRule, type S3State } from './state.ts';
 import { scheduleReport } from './storage-report.ts';
 

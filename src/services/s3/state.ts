@@ -1,5 +1,7 @@
+import type { ChecksumAlgorithm } from '../../aws/digests/checksums.ts';
 import type { LazyText } from '../../gateway/ports.ts';
 import type { Instant } from '../../kernel/clock.ts';
+import type { Upload } from './uploads/upload.ts';
 
 /**
  * A body that is rendered when it is read: a delivered log file, for instance. Frozen; `bytes` is
@@ -7,7 +9,32 @@ import type { Instant } from '../../kernel/clock.ts';
  */
 export type LazyBody = LazyText;
 
-export type Body = string | Uint8Array | LazyBody;
+/** What an object holds of which a world's spec only knows the size: zeros. */
+export interface BlankBody {
+  readonly blankBytes: number;
+}
+
+export type Piece = string | Uint8Array | LazyBody | BlankBody;
+
+/** Pieces that stand one after the other, as parts brought them; frozen, and never copied. */
+export interface PiecedBody {
+  readonly pieces: readonly Piece[];
+}
+
+export type Body = Piece | PiecedBody;
+
+/** AWS page: "Checking object integrity in Amazon S3". */
+export interface Checksum {
+  readonly algorithm: ChecksumAlgorithm;
+  readonly type: 'COMPOSITE' | 'FULL_OBJECT';
+  /** Base 64; a composite one with `-` and the number of parts behind it. */
+  readonly value: string;
+}
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
 
 /** One version of an object. Frozen. */
 export interface S3Object {
@@ -29,6 +56,10 @@ export interface S3Object {
   readonly encryption: string;
   readonly kmsKeyId?: string;
   readonly isPublic: boolean;
+  readonly tags?: readonly Tag[];
+  readonly checksum?: Checksum;
+  /** Of an object that was uploaded in parts: the size of each, in bytes. */
+  readonly partSizes?: readonly number[];
   readonly body: Body;
 }
 
@@ -46,7 +77,7 @@ export interface Grant {
 
 /** Sub-resources that are kept as they were put; null where there is none. Values are frozen. */
 export interface BucketSettings {
-  tags: readonly { readonly Key: string; readonly Value: string }[] | null;
+  tags: readonly Tag[] | null;
   policy: string | null;
   /** Whether S3 calls the policy public; kept because every request is judged by it. */
   isPolicyPublic: boolean;
@@ -72,6 +103,7 @@ export interface LifecycleRule {
   };
   readonly Expiration?: { readonly Days?: number; readonly Date?: number };
   readonly NoncurrentVersionExpiration?: { readonly NoncurrentDays?: number };
+  readonly AbortIncompleteMultipartUpload?: { readonly DaysAfterInitiation?: number };
 }
 
 export interface Bucket {
@@ -82,6 +114,8 @@ export interface Bucket {
   settings: BucketSettings;
   /** Versions of each key, oldest first; each list is frozen. */
   objects: Map<string, readonly S3Object[]>;
+  /** Multipart uploads in progress, by their ids. */
+  uploads: Map<string, Upload>;
   /** Only in a world that was opened quickly: `objects` lacks older keys for a while. */
   lacksHistory?: boolean;
   /** Objects that exist only as a number: what was there before the world began. */
@@ -148,6 +182,7 @@ export function newBucket(
       website: null,
     },
     objects: new Map(),
+    uploads: new Map(),
     bulk: { bytes: 0, count: 0 },
     storedBytes: 0,
     storedCount: 0,

@@ -2,6 +2,8 @@ import type { ServiceContext } from '../../gateway/context.ts';
 import type { Handler } from '../../gateway/service.ts';
 import { DAY_MS, floorTo, HOUR_MS, nextMultiple, type Instant } from '../../kernel/clock.ts';
 import { deleteKey, keysOf, removeVersion, versionsOf } from './objects/store.ts';
+import { abortOldUploads } from './uploads/expiry.ts';
+import { storedParts } from './uploads/upload.ts';
 import type { Bucket, LifecycleRule, S3State } from './state.ts';
 
 type Ctx = ServiceContext<S3State>;
@@ -18,7 +20,7 @@ export function scheduleReport(ctx: Ctx): void {
 
 /**
  * Once a day: lifecycle rules act, and BucketSizeBytes and NumberOfObjects are published for the
- * day, stamped with its midnight. AWS page: "Amazon S3 CloudWatch daily storage metrics".
+ * day, stamped with its midnight; parts of incomplete uploads count for both. AWS page: "Amazon S3 CloudWatch daily storage metrics".
  */
 export const reportStorage: Handler<S3State> = (ctx) => {
   const midnight = floorTo(ctx.now, DAY_MS);
@@ -32,9 +34,10 @@ export const reportStorage: Handler<S3State> = (ctx) => {
 };
 
 function report(ctx: Ctx, bucket: Bucket, at: Instant): void {
-  const count = bucket.bulk.count + bucket.storedCount;
+  const parts = storedParts(bucket);
+  const count = bucket.bulk.count + bucket.storedCount + parts.count;
   if (count === 0) return;
-  const bytes = bucket.bulk.bytes + bucket.storedBytes;
+  const bytes = bucket.bulk.bytes + bucket.storedBytes + parts.bytes;
   const size = seriesOf(ctx, bucket, ['BucketSizeBytes', 'Bytes', 'StandardStorage']);
   const objects = seriesOf(ctx, bucket, ['NumberOfObjects', 'Count', 'AllStorageTypes']);
   ctx.metrics.put(size, at, bytes);
@@ -64,6 +67,7 @@ function seriesOf(
 
 /** AWS page: "Lifecycle rules: based on an object's age". */
 function applyRule(ctx: Ctx, bucket: Bucket, rule: LifecycleRule): void {
+  abortOldUploads(bucket, rule, ctx.now);
   const prefix = rule.Filter?.Prefix ?? rule.Prefix ?? '';
   const days = rule.Expiration?.Days;
   const oldDays = rule.NoncurrentVersionExpiration?.NoncurrentDays;

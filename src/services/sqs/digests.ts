@@ -1,4 +1,4 @@
-import { md5 } from '../../aws/md5.ts';
+import { md5 } from '../../aws/digests/md5.ts';
 import type { MessageAttributeValue } from './queue/messages.ts';
 
 export function bodyDigest(body: string): string {

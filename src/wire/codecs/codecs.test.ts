@@ -6,7 +6,7 @@ import { wireOperation } from '../model/shapes.ts';
 import { fromBase64, toBase64 } from '../../aws/base64.ts';
 import { CborDouble, CborError, CborTime, decodeCbor, encodeCbor } from './cbor.ts';
 import { readCbor } from './cbor-shapes.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../aws/digests/crc32.ts';
 import { parseForm, readForm } from './form.ts';
 import { parseJson, readJson, writeJson } from './json.ts';
 import { formatHttpDate } from '../../aws/instant.ts';

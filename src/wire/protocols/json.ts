@@ -4,7 +4,7 @@ import type { ErrorAnswer } from '../../aws/errors.ts';
 import { serviceTable } from '../../aws/model/load.ts';
 import type { Params } from '../../gateway/call.ts';
 import { parseJson, readJson, writeJson } from '../codecs/json.ts';
-import { crc32 } from '../codecs/crc32.ts';
+import { crc32 } from '../../aws/digests/crc32.ts';
 import { toBytes, toText, type WireResponse } from '../http.ts';
 import { errorShape } from '../model/shapes.ts';
 import { wireTable } from '../model/load.ts';

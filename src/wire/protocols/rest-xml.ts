@@ -17,6 +17,7 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** Documents whose name is not the operation's with `Result` behind it. */
 const ROOTS: Readonly<Record<string, string>> = {
+  CreateMultipartUpload: 'InitiateMultipartUploadResult',
   DeleteObjects: 'DeleteResult',
   GetBucketAccelerateConfiguration: 'AccelerateConfiguration',
   GetBucketAcl: 'AccessControlPolicy',
@@ -152,6 +153,7 @@ function respond({ request, hostId: known }: Exchange, reply: Reply): WireRespon
   const { status, headers, body } = reply;
   const id = s3RequestId(reply.requestId);
   const isHead = request.method === 'HEAD';
+  const isBare = status === 204 || status === 304;
   const hasLength = isHead && headers['Content-Length'] !== undefined;
   return {
     status,
@@ -160,8 +162,8 @@ function respond({ request, hostId: known }: Exchange, reply: Reply): WireRespon
       'x-amz-request-id': id,
       ...headers,
       Server: 'AmazonS3',
-      ...(status === 204 || hasLength ? {} : { 'Content-Length': String(body.length) }),
+      ...(isBare || hasLength ? {} : { 'Content-Length': String(body.length) }),
     },
-    body: isHead ? new Uint8Array(0) : body,
+    body: isHead || isBare ? new Uint8Array(0) : body,
   };
 }

@@ -2,7 +2,7 @@
 
 import { decodePart, encodePart, splitQuery, toBytes, type WireRequest } from '../http.ts';
 import type { Signature } from './scope.ts';
-import { hmac, toHex, type Sha256 } from './sha256.ts';
+import { hmac, toHex, type Sha256 } from '../../aws/digests/sha256.ts';
 
 const EMPTY = new Uint8Array(0);
 

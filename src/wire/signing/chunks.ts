@@ -8,7 +8,7 @@ import { toBytes, type WireRequest } from '../http.ts';
 import { expectedSignature, signText, timeAndScope } from './canonical.ts';
 import { mismatch } from './errors.ts';
 import type { Signature } from './scope.ts';
-import { toHex, type Sha256 } from './sha256.ts';
+import { toHex, type Sha256 } from '../../aws/digests/sha256.ts';
 
 export interface ChainedBy {
   readonly secret: string;

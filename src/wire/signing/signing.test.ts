@@ -6,8 +6,8 @@ import { toBytes, type WireRequest } from '../http.ts';
 import { expectedSignature } from './canonical.ts';
 import { wrongSecret } from './errors.ts';
 import { signingOf, type Signature } from './scope.ts';
-import { sha1 } from './sha1.ts';
-import { hmac, sha256, toHex } from './sha256.ts';
+import { sha1 } from '../../aws/digests/sha1.ts';
+import { hmac, sha256, toHex } from '../../aws/digests/sha256.ts';
 import { verify } from './verify.ts';
 import { expectedOldSignature, oldSignatureOf } from './version-2.ts';
 

@@ -11,7 +11,7 @@ import type { WireRequest } from '../http.ts';
 import { expectedSignature } from './canonical.ts';
 import * as refuse from './errors.ts';
 import type { Signature } from './scope.ts';
-import { toHex, type Sha256 } from './sha256.ts';
+import { toHex, type Sha256 } from '../../aws/digests/sha256.ts';
 import { expectedOldSignature, type OldSignature } from './version-2.ts';
 
 const PAST_MS = 900_000;

@@ -6,8 +6,8 @@
 
 import { toBase64 } from '../../aws/base64.ts';
 import { decodeFormPart, splitQuery, toBytes, type WireRequest } from '../http.ts';
-import { hmac } from './sha256.ts';
-import { sha1 } from './sha1.ts';
+import { hmac } from '../../aws/digests/sha256.ts';
+import { sha1 } from '../../aws/digests/sha1.ts';
 
 export interface OldSignature {
   readonly accessKeyId: string;

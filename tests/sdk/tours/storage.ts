@@ -88,6 +88,58 @@ const objects: readonly Stop[] = [
   call('DeleteObjects', (seen) => ({ ...BUCKET, Delete: { Objects: everything(seen) } })),
 ];
 
+const UPLOAD = { ...BUCKET, Key: 'an upload/ü' };
+const inUpload = (seen: Seen) => ({
+  ...UPLOAD,
+  UploadId: from(seen, 'CreateMultipartUpload/UploadId'),
+});
+
+const uploads: readonly Stop[] = [
+  call('CreateMultipartUpload', { ...UPLOAD, ChecksumAlgorithm: 'CRC32', Tagging: 'a=b' }),
+  call('UploadPart', (seen) => ({ ...inUpload(seen), PartNumber: 1, Body: 'x' })),
+  call(
+    'UploadPart',
+    (seen) => ({ ...inUpload(seen), PartNumber: 0, Body: 'x' }),
+    'InvalidArgument',
+  ),
+  call('PutObject', { ...OBJECT, Body: 'hello' }),
+  call('UploadPartCopy', (seen) => ({
+    ...inUpload(seen),
+    PartNumber: 2,
+    CopySource: 'tour-bucket/a%20key/%C3%BC%2B%25.txt',
+    CopySourceRange: 'bytes=1-3',
+  })),
+  call('ListParts', inUpload),
+  call('ListMultipartUploads', { ...BUCKET, Prefix: 'an upload/', EncodingType: 'url' }),
+  call('CompleteMultipartUpload', inUpload, 'InvalidRequest'),
+  call(
+    'CompleteMultipartUpload',
+    (seen) => ({
+      ...inUpload(seen),
+      MultipartUpload: { Parts: partsOf(seen) },
+    }),
+    'EntityTooSmall',
+  ),
+  call('CompleteMultipartUpload', (seen) => ({
+    ...inUpload(seen),
+    MultipartUpload: { Parts: partsOf(seen).slice(1) },
+  })),
+  call('HeadObject', { ...UPLOAD, PartNumber: 1 }),
+  call('GetObject', { ...UPLOAD, ChecksumMode: 'ENABLED' }),
+  call('GetObjectTagging', UPLOAD),
+  call('PutObjectTagging', { ...UPLOAD, Tagging: { TagSet: [{ Key: 'c', Value: 'd' }] } }),
+  call('DeleteObjectTagging', UPLOAD),
+  call('CreateMultipartUpload', UPLOAD),
+  call('AbortMultipartUpload', inUpload),
+  call('ListParts', inUpload, 'NoSuchUpload'),
+];
+
+function partsOf(seen: Seen): object[] {
+  type Listed = { PartNumber: number; ETag: string; ChecksumCRC32: string };
+  const { Parts } = (seen as unknown as { ListParts: { Parts: Listed[] } }).ListParts;
+  return Parts.map(({ PartNumber, ETag, ChecksumCRC32 }) => ({ PartNumber, ETag, ChecksumCRC32 }));
+}
+
 function everything(seen: Seen): object[] {
   type Listed = { Key: string; VersionId: string };
   const { Versions, DeleteMarkers = [] } = (
@@ -106,6 +158,7 @@ export const s3: readonly Stop[] = [
   call('HeadBucket', BUCKET),
   call('GetBucketLocation', BUCKET),
   ...settings,
+  ...uploads,
   ...objects,
   call('DeleteBucket', BUCKET),
   call('HeadBucket', BUCKET, 'NotFound'),

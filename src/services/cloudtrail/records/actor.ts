@@ -35,8 +35,16 @@ export function actorOf({ call, identity, outcome, operation }: TrailEntry): Ide
 /** Secrets that people type at the console's door are not even kept. */
 const TYPED_SECRETS = ['Password', 'MfaCode', 'SigninToken'];
 
+/** Parameters as the trail keeps them: of bytes that were put into S3, only how many. */
 export function keptParams(call: Call, protocol: AnyService['protocol']): Params {
+  if (call.service === 's3') return withoutBytes(call.params);
   if (protocol !== 'internal') return call.params;
   const kept = Object.entries(call.params).filter(([name]) => !TYPED_SECRETS.includes(name));
   return Object.freeze(Object.fromEntries(kept));
+}
+
+function withoutBytes(params: Params): Params {
+  const { Body: body, ...rest } = params;
+  if (!(body instanceof Uint8Array)) return params;
+  return Object.freeze({ ...rest, ContentLength: body.length });
 }

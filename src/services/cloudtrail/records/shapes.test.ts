@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../../../aws/instant.ts';
 import type { ErrorAnswer } from '../../../aws/errors.ts';
 import type { Params } from '../../../gateway/call.ts';
+import { keptParams } from './actor.ts';
 import {
   ACCOUNT,
   CI_DEPLOY,
@@ -274,6 +275,40 @@ describe('S3 in the trail', () => {
       },
     });
     expect(shaped('s3:ListBuckets', {}).rq).toEqual({ Host: 's3.us-east-1.amazonaws.com' });
+  });
+
+  it('uploads in parts stand in their queries and headers, bytes are counted', () => {
+    const object = { Bucket: 'acme', Key: 'film' };
+    const result = { ServerSideEncryption: 'AES256', UploadId: 'u' };
+    const begun = shaped(
+      's3:CreateMultipartUpload',
+      { ...object, Metadata: { a: 'b' } },
+      { result },
+    );
+    const where = { bucketName: 'acme', Host: 'acme.s3.us-east-1.amazonaws.com', key: 'film' };
+    expect(begun.rq).toEqual({ ...where, uploads: '' });
+    expect(begun.rs).toEqual({ 'x-amz-server-side-encryption': 'AES256' });
+    const none = { bytesTransferredIn: 0, SSEApplied: 'Default_SSE_S3' };
+    expect(begun.record['additionalEventData']).toMatchObject(none);
+    const part = { ...object, UploadId: 'u', PartNumber: 2 };
+    const sent = shaped('s3:UploadPart', { ...part, Body: new Uint8Array(900) }, { result });
+    expect(sent.rq).toEqual({ ...where, partNumber: '2', uploadId: 'u' });
+    expect(sent.record['additionalEventData']).toMatchObject({ bytesTransferredIn: 900 });
+    const source = { CopySource: 'acme/a', CopySourceRange: 'bytes=0-9' };
+    expect(shaped('s3:UploadPartCopy', { ...part, ...source }).rq).toMatchObject({
+      'x-amz-copy-source': 'acme/a',
+      'x-amz-copy-source-range': 'bytes=0-9',
+    });
+    const listing = { Bucket: 'acme', MaxUploads: 5, KeyMarker: 'a' };
+    expect(shaped('s3:ListMultipartUploads', listing).rq).toMatchObject({
+      ...{ uploads: '', 'max-uploads': '5', 'key-marker': 'a' },
+    });
+  });
+
+  it('of bytes that are put only their number is kept', () => {
+    const params = { Bucket: 'acme', Key: 'film', Body: new Uint8Array(900) };
+    const kept = keptParams({ service: 's3', params } as never, 'rest-xml');
+    expect(kept).toEqual({ Bucket: 'acme', Key: 'film', ContentLength: 900 });
   });
 });
 

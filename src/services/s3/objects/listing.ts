@@ -1,3 +1,4 @@
+import { invalidArgument } from '../errors.ts';
 import type { Bucket, S3Object } from '../state.ts';
 import { currentObject, keysOf } from './store.ts';
 
@@ -60,7 +61,17 @@ export function contentOf(object: S3Object): Record<string, unknown> {
     ETag: `"${object.etag}"`,
     Size: object.sizeBytes,
     StorageClass: object.storageClass,
+    ...(object.checksum
+      ? { ChecksumAlgorithm: [object.checksum.algorithm], ChecksumType: object.checksum.type }
+      : {}),
   };
+}
+
+/** Refuses sizes of pages, and markers that are numbers, below nought. */
+export function requireCount(name: string, value: number): void {
+  if (value >= 0) return;
+  const message = `Argument ${name} must be an integer between 0 and 2147483647`;
+  throw invalidArgument(message, name, String(value));
 }
 
 /** Keys as they are, or percent-encoded on request. */

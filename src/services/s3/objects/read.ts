@@ -36,28 +36,19 @@ export function objectHeaders(bucket: Bucket, object: S3Object): Record<string, 
     ContentLength: object.sizeBytes,
     ETag: `"${object.etag}"`,
     ContentType: object.contentType,
-    ...(object.contentEncoding === undefined ? {} : { ContentEncoding: object.contentEncoding }),
-    ...(object.cacheControl === undefined ? {} : { CacheControl: object.cacheControl }),
+    ...given({
+      ContentEncoding: object.contentEncoding,
+      CacheControl: object.cacheControl,
+    }),
     ...object.furtherHeaders,
     Metadata: { ...object.metadata },
     ServerSideEncryption: object.encryption,
-    ...(object.kmsKeyId === undefined ? {} : { SSEKMSKeyId: object.kmsKeyId }),
+    ...given({ SSEKMSKeyId: object.kmsKeyId, TagCount: object.tags?.length }),
     ...(object.storageClass === 'STANDARD' ? {} : { StorageClass: object.storageClass }),
     ...(bucket.versioning === '' ? {} : { VersionId: object.versionId }),
   };
 }
 
-/** `bytes=0-99`, `bytes=100-`, `bytes=-5`; null when the header is none of these. */
-export function parseRange(text: string, size: number): { start: number; end: number } | null {
-  const found = /^bytes=(\d*)-(\d*)$/.exec(text.trim());
-  if (!found || (found[1] === '' && found[2] === '')) return null;
-  const first = found[1] === '' ? Math.max(0, size - Number(found[2])) : Number(found[1]);
-  const last = found[1] === '' || found[2] === '' ? size - 1 : Math.min(size - 1, Number(found[2]));
-  if (first >= size || first > last) {
-    throw awsError('InvalidRange', 'The requested range is not satisfiable', {
-      status: 416,
-      detail: { RangeRequested: text, ActualObjectSize: String(size) },
-    });
-  }
-  return { start: first, end: last };
+function given(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

@@ -48,6 +48,13 @@ export function removeVersion(bucket: Bucket, key: string, versionId: string): S
   return found;
 }
 
+/** Puts a version in the place of another of the same size. */
+export function replaceVersion(bucket: Bucket, old: S3Object, object: S3Object): void {
+  const versions = versionsOf(bucket, old.key);
+  const kept = versions.map((one) => (one === old ? Object.freeze(object) : one));
+  bucket.objects.set(old.key, Object.freeze(kept));
+}
+
 function count(bucket: Bucket, object: S3Object, sign: 1 | -1): void {
   bucket.storedBytes += sign * object.sizeBytes;
   bucket.storedCount += sign;

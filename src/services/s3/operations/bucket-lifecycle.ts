@@ -63,6 +63,13 @@ function checkRule(rule: LifecycleRule): void {
   if (filters.length > 0) {
     throw notSimulated(`Not simulated: S3 lifecycle filters with ${filters[0]}.`);
   }
+  const abortDays = rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation;
+  if (abortDays !== undefined && abortDays <= 0) {
+    throw awsError(
+      'InvalidArgument',
+      "'DaysAfterInitiation' for AbortIncompleteMultipartUpload action must be a positive integer",
+    );
+  }
   const days = rule.Expiration?.Days;
   if (days !== undefined && days <= 0) {
     throw awsError('InvalidArgument', "'Days' for Expiration action must be a positive integer");

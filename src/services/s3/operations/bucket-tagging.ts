@@ -1,9 +1,9 @@
-import { awsError } from '../../../aws/errors.ts';
 import { operation } from '../../../gateway/service.ts';
 import { bucketArn, findBucket } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
 import { missing } from '../errors.ts';
-import type { S3State } from '../state.ts';
+import { BUCKET_TAGS, checkTags } from '../objects/tags.ts';
+import type { S3State, Tag } from '../state.ts';
 
 /** AWS page: "GetBucketTagging". */
 export const getBucketTagging = operation<S3State, { Bucket: string }>({
@@ -21,9 +21,7 @@ export const getBucketTagging = operation<S3State, { Bucket: string }>({
 
 interface PutInput {
   readonly Bucket: string;
-  readonly Tagging: {
-    readonly TagSet: readonly { readonly Key: string; readonly Value: string }[];
-  };
+  readonly Tagging: { readonly TagSet: readonly Tag[] };
 }
 
 /** Replaces the tags. AWS page: "PutBucketTagging". */
@@ -34,38 +32,11 @@ export const putBucketTagging = operation<S3State, PutInput>({
   resource: bucketArn,
   resourcePolicy: effectivePolicy,
   run: (ctx, { Bucket, Tagging }) => {
-    const keys = Tagging.TagSet.map(({ Key }) => Key);
-    const twice = keys.find((key, i) => keys.indexOf(key) < i);
-    if (twice !== undefined) {
-      throw invalidTag('Cannot provide multiple Tags with the same key', { TagKey: twice });
-    }
-    if (keys.length > 50) {
-      throw awsError('BadRequest', 'Bucket tag count cannot be greater than 50');
-    }
-    if (keys.some((key) => key.toLowerCase().startsWith('aws:'))) {
-      throw awsError('InvalidTag', 'System tags cannot be added/updated by requester');
-    }
-    for (const { Key: TagKey, Value: TagValue } of Tagging.TagSet) {
-      if (!isText(TagKey, 128)) throw invalidTag(wrong('TagKey'), { TagKey });
-      if (!isText(TagValue, 256)) throw invalidTag(wrong('TagValue'), { TagKey, TagValue });
-    }
-    findBucket(ctx, Bucket).settings.tags = keys.length === 0 ? null : Tagging.TagSet;
+    checkTags(Tagging.TagSet, BUCKET_TAGS);
+    findBucket(ctx, Bucket).settings.tags = Tagging.TagSet.length === 0 ? null : Tagging.TagSet;
     return {};
   },
 });
-
-function wrong(what: 'TagKey' | 'TagValue'): string {
-  return `The ${what} you have provided is invalid`;
-}
-
-function invalidTag(message: string, detail: Readonly<Record<string, string>>) {
-  return awsError('InvalidTag', message, { detail });
-}
-
-/** Letters, digits, spaces and some signs; a character beyond the first plane counts as two. */
-function isText(text: string, most: number): boolean {
-  return text.length <= most && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(text);
-}
 
 /** AWS page: "DeleteBucketTagging". */
 export const deleteBucketTagging = operation<S3State, { Bucket: string }>({

@@ -1,33 +1,32 @@
 import { awsError } from '../../../aws/errors.ts';
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
+import type { Instant } from '../../../kernel/clock.ts';
 import { findBucket, objectArn } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
-import { invalidArgument } from '../errors.ts';
-import { furtherHeaders } from '../objects/headers.ts';
-import { findObject } from '../objects/read.ts';
+import { bodyOf, isLazy } from '../objects/bodies.ts';
+import { algorithmNamed, checksumMember, computed } from '../objects/checksums.ts';
+import { checkSource, checkWrite } from '../objects/conditions.ts';
+import { findSource } from '../objects/copy-source.ts';
+import { descriptionIn, descriptionOf, keepingIn, type ObjectInput } from '../objects/draft.ts';
+import { taggedBy } from '../objects/tagging.ts';
 import { writeObject, writtenAnswer } from '../objects/write.ts';
-import type { S3State } from '../state.ts';
+import type { Checksum, S3Object, S3State } from '../state.ts';
+import { REFUSED_WITH_OBJECTS } from './put-object.ts';
 
-interface Input {
+interface Input extends ObjectInput {
   readonly Bucket: string;
-  readonly Key: string;
   readonly CopySource: string;
-  readonly ACL?: string;
   readonly MetadataDirective?: string;
-  readonly Metadata?: Readonly<Record<string, string>>;
-  readonly ContentType?: string;
-  readonly CacheControl?: string;
-  readonly StorageClass?: string;
-  readonly ServerSideEncryption?: string;
-  readonly SSEKMSKeyId?: string;
+  readonly TaggingDirective?: string;
+  readonly ChecksumAlgorithm?: string;
+  readonly CopySourceIfMatch?: string;
+  readonly CopySourceIfNoneMatch?: string;
+  readonly CopySourceIfModifiedSince?: Instant;
+  readonly CopySourceIfUnmodifiedSince?: Instant;
+  readonly IfMatch?: string;
+  readonly IfNoneMatch?: string;
 }
-
-const REFUSED = [
-  ...['CopySourceIfMatch', 'CopySourceIfModifiedSince', 'CopySourceIfNoneMatch', 'Tagging'],
-  ...['CopySourceIfUnmodifiedSince', 'SSECustomerAlgorithm', 'CopySourceSSECustomerAlgorithm'],
-  ...['ObjectLockMode', 'TaggingDirective', 'WebsiteRedirectLocation', 'ContentEncoding'],
-];
 
 /** Copies an object within the account. AWS page: "CopyObject". */
 export const copyObject = operation<S3State, Input>({
@@ -38,63 +37,66 @@ export const copyObject = operation<S3State, Input>({
   resource: objectArn,
   resourcePolicy: effectivePolicy,
   run: (ctx, input) => {
-    refuseMembers('S3 CopyObject', input, REFUSED);
-    const source = parseSource(input.CopySource);
-    ctx.authorize('s3:GetObject', `arn:aws:s3:::${source.Bucket}/${source.Key}`);
-    const from = findBucket(ctx, source.Bucket);
+    const refused = [...REFUSED_WITH_OBJECTS, 'CopySourceSSECustomerAlgorithm'];
+    refuseMembers('S3 CopyObject', input, refused);
+    const { from, original, key, versionId } = findSource(ctx, input.CopySource);
     const bucket = findBucket(ctx, input.Bucket);
-    const original = findObject(from, source);
-    const isReplaced = input.MetadataDirective === 'REPLACE';
-    const isSame = from === bucket && source.Key === input.Key;
-    const changes = input.StorageClass ?? input.ServerSideEncryption ?? input.ACL;
-    if (isSame && !isReplaced && changes === undefined && source.VersionId === undefined) {
-      throw awsError(
-        'InvalidRequest',
-        'This copy request is illegal because it is trying to copy an object to itself without ' +
-          "changing the object's metadata, storage class, website redirect location or " +
-          'encryption attributes.',
-      );
-    }
+    const isSame = from === bucket && key === input.Key && versionId === undefined;
+    if (isSame && !isChanged(input)) throw copiedToItself();
+    checkSource(original, input);
+    checkWrite(bucket, input.Key, input);
+    const isDescribed = input.MetadataDirective === 'REPLACE';
+    const isTagged = input.TaggingDirective === 'REPLACE';
+    const body = bodyOf(original);
     const object = writeObject(ctx, bucket, {
-      key: input.Key,
-      body: original.body,
-      acl: input.ACL,
-      contentType: isReplaced ? input.ContentType : original.contentType,
-      contentEncoding: isReplaced ? undefined : original.contentEncoding,
-      furtherHeaders: isReplaced ? furtherHeaders(input) : original.furtherHeaders,
-      cacheControl: isReplaced ? input.CacheControl : original.cacheControl,
-      metadata: isReplaced ? input.Metadata : original.metadata,
-      storageClass: input.StorageClass,
-      encryption: input.ServerSideEncryption,
-      kmsKeyId: input.SSEKMSKeyId,
+      ...(isDescribed ? descriptionIn(input) : descriptionOf(original)),
+      ...keepingIn(input),
+      body,
+      tags: isTagged ? taggedBy(ctx, input) : original.tags,
+      checksum: checksumOfCopy(original, input.ChecksumAlgorithm, (algorithm) =>
+        computed(ctx, algorithm, body),
+      ),
     });
-    const { ETag, ...rest } = writtenAnswer(bucket, object);
+    const { ETag, VersionId, ServerSideEncryption, SSEKMSKeyId } = writtenAnswer(bucket, object);
+    const { checksum } = object;
     return {
-      CopyObjectResult: { ETag, LastModified: ctx.now },
-      ...rest,
+      CopyObjectResult: {
+        ETag,
+        LastModified: ctx.now,
+        ...(checksum ? { ...checksumMember(checksum), ChecksumType: checksum.type } : {}),
+      },
+      ...{ ServerSideEncryption, SSEKMSKeyId, VersionId },
       ...(from.versioning === '' ? {} : { CopySourceVersionId: original.versionId }),
     };
   },
 });
 
-/** `/bucket/key?versionId=…`, percent-encoded. */
-function parseSource(text: string): { Bucket: string; Key: string; VersionId?: string } {
-  const found = /^\/?([^/]+)\/([^?]+)(?:\?versionId=(.+))?$/.exec(decoded(text));
-  if (!found) {
-    throw invalidArgument(
-      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
-      'x-amz-copy-source',
-      text,
-    );
-  }
-  const [, Bucket, Key, VersionId] = found as unknown as [string, string, string, string?];
-  return { Bucket, Key, ...(VersionId === undefined ? {} : { VersionId }) };
+function isChanged(input: Input): boolean {
+  const changes = input.StorageClass ?? input.ServerSideEncryption ?? input.ACL;
+  return input.MetadataDirective === 'REPLACE' || changes !== undefined;
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+function copiedToItself() {
+  return awsError(
+    'InvalidRequest',
+    'This copy request is illegal because it is trying to copy an object to itself without ' +
+      "changing the object's metadata, storage class, website redirect location or " +
+      'encryption attributes.',
+  );
+}
+
+/** A copy comes in one piece: its checksum is that of the whole object. */
+function checksumOfCopy(
+  original: S3Object,
+  asked: string | undefined,
+  make: (algorithm: Checksum['algorithm']) => string,
+): Checksum | undefined {
+  const { checksum, body } = original;
+  if (isLazy(body)) return undefined;
+  const algorithm = asked === undefined ? checksum?.algorithm : algorithmNamed(asked);
+  if (algorithm === undefined) return undefined;
+  const isSame = checksum?.algorithm === algorithm && checksum.type === 'FULL_OBJECT';
+  return isSame
+    ? checksum
+    : Object.freeze({ algorithm, type: 'FULL_OBJECT', value: make(algorithm) });
 }

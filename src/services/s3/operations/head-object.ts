@@ -4,13 +4,16 @@ import { operation } from '../../../gateway/service.ts';
 import { findBucket, lookUpBucket, objectArn } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
 import { notFound } from '../errors.ts';
+import { checksumAnswer } from '../objects/checksums.ts';
+import { checkRead } from '../objects/conditions.ts';
 import { askedHeaders } from '../objects/headers.ts';
-import { findObject, objectHeaders, type ObjectRef } from '../objects/read.ts';
-import type { S3State } from '../state.ts';
-import { CONDITIONAL } from './get-object.ts';
+import { findObject, objectHeaders } from '../objects/read.ts';
+import { spanHeaders, spanOf } from '../objects/spans.ts';
+import type { Bucket, S3Object, S3State } from '../state.ts';
+import { REFUSED_WITH_READS, type ReadInput } from './get-object.ts';
 
 /** The headers of an object; a refusal has no body. AWS page: "HeadObject". */
-export const headObject = operation<S3State, ObjectRef & { Bucket: string }>({
+export const headObject = operation<S3State, ReadInput>({
   name: 'HeadObject',
   readOnly: true,
   trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
@@ -18,14 +21,25 @@ export const headObject = operation<S3State, ObjectRef & { Bucket: string }>({
   resource: objectArn,
   resourcePolicy: effectivePolicy,
   run: (ctx, input) => {
-    refuseMembers('S3 HeadObject', input, [...CONDITIONAL, 'Range']);
+    refuseMembers('S3 HeadObject', input, REFUSED_WITH_READS);
     if (!lookUpBucket(ctx, input.Bucket)) throw notFound();
     const bucket = findBucket(ctx, input.Bucket);
-    try {
-      return { ...objectHeaders(bucket, findObject(bucket, input)), ...askedHeaders(ctx, input) };
-    } catch (error) {
-      if (error instanceof AwsError && error.answer.status === 404) throw notFound();
-      throw error;
-    }
+    const object = foundObject(bucket, input);
+    checkRead(object, input);
+    const headers = { ...objectHeaders(bucket, object), ...askedHeaders(ctx, input) };
+    const span = spanOf(object, input);
+    if (span)
+      return { ...headers, ...spanHeaders(object, span, { input, size: object.sizeBytes }) };
+    const checksum = input.ChecksumMode === 'ENABLED' ? object.checksum : undefined;
+    return { ...headers, ...checksumAnswer(checksum) };
   },
 });
+
+function foundObject(bucket: Bucket, input: ReadInput): S3Object {
+  try {
+    return findObject(bucket, input);
+  } catch (error) {
+    if (error instanceof AwsError && error.answer.status === 404) throw notFound();
+    throw error;
+  }
+}

@@ -2,54 +2,49 @@ import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
 import { findBucket, objectArn } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
-import { furtherHeaders } from '../objects/headers.ts';
+import { checksumOfBody, LATER_CHECKSUMS, type ChecksumInput } from '../objects/checksums.ts';
+import { checkWrite } from '../objects/conditions.ts';
+import { descriptionIn, keepingIn, type ObjectInput } from '../objects/draft.ts';
+import { taggedBy } from '../objects/tagging.ts';
 import { writeObject, writtenAnswer } from '../objects/write.ts';
 import type { Body, S3State } from '../state.ts';
 
-export interface PutObjectInput {
+export interface PutObjectInput extends ObjectInput, ChecksumInput {
   readonly Bucket: string;
-  readonly Key: string;
   readonly Body?: Body;
-  readonly ACL?: string;
-  readonly ContentType?: string;
-  readonly ContentEncoding?: string;
-  readonly CacheControl?: string;
-  readonly Metadata?: Readonly<Record<string, string>>;
-  readonly StorageClass?: string;
-  readonly ServerSideEncryption?: string;
-  readonly SSEKMSKeyId?: string;
+  readonly IfMatch?: string;
+  readonly IfNoneMatch?: string;
 }
 
-const REFUSED = [
-  ...['SSECustomerAlgorithm', 'SSECustomerKey', 'SSEKMSEncryptionContext', 'WriteOffsetBytes'],
-  ...['ObjectLockMode', 'ObjectLockRetainUntilDate', 'ObjectLockLegalHoldStatus', 'IfMatch'],
-  ...['IfNoneMatch', 'WebsiteRedirectLocation', 'Tagging', 'GrantFullControl', 'GrantRead'],
-  ...['GrantReadACP', 'GrantWriteACP'],
+/** What no object here can be written with. */
+export const REFUSED_WITH_OBJECTS = [
+  ...['SSECustomerAlgorithm', 'SSECustomerKey', 'SSEKMSEncryptionContext'],
+  ...['ObjectLockMode', 'ObjectLockRetainUntilDate', 'ObjectLockLegalHoldStatus'],
+  ...['WebsiteRedirectLocation', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWriteACP'],
 ];
 
 /** Writes an object. AWS page: "PutObject". */
 export const putObject = operation<S3State, PutObjectInput>({
   name: 'PutObject',
   readOnly: false,
-  simplified: 'Above 1 MiB the ETag is a stand-in for the digest.',
+  simplified: 'Above 64 MiB the ETag is a stand-in for the digest.',
   trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
   resource: objectArn,
   resourcePolicy: effectivePolicy,
   run: (ctx, input) => {
-    refuseMembers('S3 PutObject', input, REFUSED);
+    refuseMembers('S3 PutObject', input, [
+      ...[...REFUSED_WITH_OBJECTS, ...LATER_CHECKSUMS, 'WriteOffsetBytes'],
+    ]);
     const bucket = findBucket(ctx, input.Bucket);
+    const tags = taggedBy(ctx, input);
+    checkWrite(bucket, input.Key, input);
+    const told = checksumOfBody(ctx, input, input.Body ?? '');
     const object = writeObject(ctx, bucket, {
-      key: input.Key,
+      ...descriptionIn(input),
+      ...keepingIn(input),
       body: input.Body,
-      acl: input.ACL,
-      contentType: input.ContentType,
-      contentEncoding: input.ContentEncoding,
-      cacheControl: input.CacheControl,
-      furtherHeaders: furtherHeaders(input),
-      metadata: input.Metadata,
-      storageClass: input.StorageClass,
-      encryption: input.ServerSideEncryption,
-      kmsKeyId: input.SSEKMSKeyId,
+      tags,
+      checksum: told ? Object.freeze({ ...told, type: 'FULL_OBJECT' }) : undefined,
     });
     return writtenAnswer(bucket, object);
   },

@@ -7,6 +7,9 @@ import { CIPHER_SUITE } from '../tls-details.ts';
 
 /** Operations on buckets as such: no bucket stands in `resources` yet, or none is meant. */
 const WITHOUT_RESOURCES = new Set(['CreateBucket', 'ListBuckets']);
+/** Operations that read or write what is encrypted. */
+const OF_OBJECTS =
+  /^(?:(?:Get|Put|Copy|Head)Object|UploadPart|UploadPartCopy|(?:Create|Complete)MultipartUpload)$/;
 const XML_OVERHEAD = 120;
 
 /** additionalEventData and resources of an S3 record. */
@@ -40,7 +43,7 @@ function s3Resources(row: Row, { account, isData }: { account: string; isData: b
 /** The six keys that every S3 record carries, and SSEApplied on objects read or written. */
 function transfer(row: Row): Record<string, unknown> {
   const { call, mark } = row;
-  const isObject = /^(?:Get|Put|Copy|Head)Object$/.test(mark.operation);
+  const isObject = OF_OBJECTS.test(mark.operation);
   return {
     SignatureVersion: 'SigV4',
     CipherSuite: CIPHER_SUITE,
@@ -59,7 +62,10 @@ function bytesIn(params: Params): number {
   if (isLazy(body)) return body.bytes;
   if (body instanceof Uint8Array) return body.length;
   if (typeof policy === 'string') return policy.length;
-  const xml = Object.values(params).find((value) => typeof value === 'object' && value !== null);
+  // Metadata travels in headers.
+  const xml = Object.entries(params).find(
+    ([name, value]) => name !== 'Metadata' && typeof value === 'object' && value !== null,
+  )?.[1];
   return xml === undefined ? 0 : JSON.stringify(xml).length + XML_OVERHEAD;
 }
 

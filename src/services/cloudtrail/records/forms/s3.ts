@@ -40,6 +40,8 @@ const WIRE_NAMES: Readonly<Record<string, string>> = {
   SSEKMSKeyId: 'x-amz-server-side-encryption-aws-kms-key-id',
   StorageClass: 'x-amz-storage-class',
   CopySource: 'x-amz-copy-source',
+  CopySourceRange: 'x-amz-copy-source-range',
+  ChecksumType: 'x-amz-checksum-type',
   Range: 'Range',
   VersionId: 'versionId',
   Prefix: 'prefix',
@@ -50,6 +52,11 @@ const WIRE_NAMES: Readonly<Record<string, string>> = {
   EncodingType: 'encoding-type',
   PartNumber: 'partNumber',
   UploadId: 'uploadId',
+  KeyMarker: 'key-marker',
+  UploadIdMarker: 'upload-id-marker',
+  MaxUploads: 'max-uploads',
+  MaxParts: 'max-parts',
+  PartNumberMarker: 'part-number-marker',
 };
 
 /** Parameters that are the XML body. */
@@ -97,6 +104,11 @@ export function s3Request(operation: string, params: Params, region: string): ob
   if (subresource !== undefined) out[subresource] = '';
   if (operation === 'ListObjectsV2') out['list-type'] = '2';
   if (operation === 'DeleteObjects') out['delete'] = '';
+  if (/^(?:Create|List)MultipartUploads?$/.test(operation)) out['uploads'] = '';
+  if (typeof params['Tagging'] === 'string') out['x-amz-tagging'] = params['Tagging'];
+  if (operation === 'CreateMultipartUpload' && params['ChecksumAlgorithm'] !== undefined) {
+    out['x-amz-checksum-algorithm'] = params['ChecksumAlgorithm'];
+  }
   if (params['Key'] !== undefined) out['key'] = params['Key'];
   for (const [name, wire] of Object.entries(WIRE_NAMES)) {
     const value = params[name];
@@ -117,10 +129,13 @@ export function subresourceOf(operation: string): string | undefined {
   return Object.hasOwn(SUBRESOURCES, what) ? SUBRESOURCES[what] : undefined;
 }
 
+const WRITES =
+  /^(?:PutObject|CopyObject|UploadPart|UploadPartCopy|(?:Create|Complete)MultipartUpload)$/;
+
 /** What stands in responseElements after an object was written. */
 export function s3Response(operation: string, result: Params): object | null {
   const out: Record<string, unknown> = {};
-  if (operation === 'PutObject' || operation === 'CopyObject') {
+  if (WRITES.test(operation)) {
     if (result['ServerSideEncryption'] !== undefined) {
       out['x-amz-server-side-encryption'] = result['ServerSideEncryption'];
     }
