@@ -3,7 +3,7 @@ import { inputShape } from '../../../aws/model/shapes.ts';
 import type { ParsedValue } from '../../arguments/parser.ts';
 import { unpack } from '../../arguments/unpack.ts';
 import { paramError } from '../../errors.ts';
-import type { PyValue } from '../../python/values.ts';
+import type { PyDict, PyValue } from '../../python/values.ts';
 
 export type Options = ReadonlyMap<string, ParsedValue>;
 export type ObjectParams = Readonly<Record<string, PyValue | undefined>>;
@@ -30,6 +30,12 @@ export const DESCRIBING = [
   ...['CacheControl', 'ContentDisposition', 'ContentEncoding', 'ContentLanguage'],
   ...['ContentType', 'Expires', 'Metadata'],
 ];
+
+/** What HeadObject says of these. */
+export function describedBy(head: PyDict): ObjectParams {
+  const members = DESCRIBING.filter((member) => head.has(member));
+  return Object.fromEntries(members.map((member) => [member, head.get(member)!]));
+}
 
 export function objectParams(options: Options): ObjectParams {
   const text = (option: string) => (options.get(option) as string | null) ?? undefined;

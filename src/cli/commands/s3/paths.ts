@@ -48,6 +48,11 @@ export function shownObject({ bucket, key }: { bucket: string; key: string }): s
   return `s3://${bucket}/${key}`;
 }
 
+/** `s3://bucket` is written `s3://bucket/`. */
+export function withSlash(path: string): string {
+  return /^s3:\/\/[^/]+$/.test(path) ? `${path}/` : path;
+}
+
 /** Content types by the ends of names, as Python's `mimetypes` guesses the common ones. */
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['txt', 'text/plain'],

@@ -3,13 +3,22 @@ import type { ParsedValue } from '../../arguments/parser.ts';
 import type { Running } from '../../calls/operation.ts';
 import { CliError, generalError, paramError, ServiceError } from '../../errors.ts';
 import type { PyDict } from '../../python/values.ts';
-import { DESCRIBING, objectParams, type ObjectParams } from './object-params.ts';
+import {
+  copyInParts,
+  copySource,
+  downloadLarge,
+  isLarge,
+  tagsOf,
+  uploadLarge,
+} from './in-parts.ts';
+import { DESCRIBING, describedBy, objectParams, type ObjectParams } from './object-params.ts';
 import {
   guessType,
   matches,
   placeOf,
   shownFile,
   shownObject,
+  withSlash,
   type Place,
   type S3Place,
 } from './paths.ts';
@@ -152,7 +161,8 @@ class Transfer {
     const thing = { name, size: 0, modifiedAt: 0, place: from };
     if (this.kind === 'rm') return thing;
     try {
-      return { ...thing, head: await this.headOf(from) };
+      const head = await this.headOf(from);
+      return { ...thing, size: Number(head.get('ContentLength') ?? 0), head };
     } catch (error) {
       throw fatal(error, from.key);
     }
@@ -260,11 +270,12 @@ class Transfer {
     if (!this.isOn('quiet') && !this.isOn('only_show_errors')) this.out += `${words}\n`;
   }
 
-  private async copy({ place: from, name, head }: Thing, to: Place): Promise<void> {
+  private async copy({ place: from, name, size, head }: Thing, to: Place): Promise<void> {
     const { host } = this.running.session;
     const { params } = this;
     if (from.kind === 's3' && to.kind === 's3') {
-      const CopySource = `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}`;
+      if (isLarge(size)) return this.copyLarge(from, to, { size, head });
+      const CopySource = copySource(from);
       const said = {
         ...(await this.described(from, params, head)),
         Bucket: to.bucket,
@@ -272,7 +283,9 @@ class Transfer {
       };
       await this.store.send('CopyObject', { ...said, CopySource });
     } else if (from.kind === 's3') {
-      const { bytes, modifiedAt } = await this.store.read(from.bucket, from.key);
+      const { bytes, modifiedAt } = isLarge(size)
+        ? await downloadLarge(this.store, from, size)
+        : await this.store.read(from.bucket, from.key);
       if (to.kind !== 'local') return;
       if (to.path === '-') this.out += new TextDecoder().decode(bytes);
       else await host.writeFile(to.path, bytes, modifiedAt);
@@ -283,9 +296,26 @@ class Transfer {
         throw generalError(`[Errno 21] Is a directory: '${from.path}/'`);
       }
       const ContentType = this.isOn('no_guess_mime_type') ? undefined : guessType(name);
+      const headers = { ContentType, ...params };
+      if (isLarge(Body.length)) return uploadLarge(this.store, to, { bytes: Body, headers });
       const place = { Bucket: to.bucket, Key: to.key };
-      await this.store.send('PutObject', { ContentType, ...params, ...place, Body });
+      await this.store.send('PutObject', { ...headers, ...place, Body });
     }
+  }
+
+  /** Parts know nothing of their source: what a copy takes over from it is looked up and said. */
+  private async copyLarge(
+    from: S3Place,
+    to: S3Place,
+    { size, head }: { readonly size: number; readonly head: PyDict | undefined },
+  ): Promise<void> {
+    const kept = this.wish.values.get('copy_props');
+    const isReplaced = this.wish.values.get('metadata_directive') === 'REPLACE';
+    const isDescribed = kept !== 'none' && !isReplaced;
+    const found = isDescribed ? describedBy(head ?? (await this.headOf(from))) : {};
+    const tags = kept === 'default' ? await tagsOf(this.store, from) : {};
+    const headers = { ...found, ...tags, ...this.params };
+    return copyInParts(this.store, { from, to, size, headers });
   }
 
   /** A copy that changes what describes an object replaces all of it, so the rest is looked up. */
@@ -302,9 +332,7 @@ class Transfer {
     const isChanged = DESCRIBING.some((member) => params[member] !== undefined);
     if (!isChanged) return { ...params, ...tags };
     const said = head ?? (await this.headOf(from));
-    const rest = DESCRIBING.filter((member) => said.has(member));
-    const found = Object.fromEntries(rest.map((member) => [member, said.get(member)!]));
-    return { ...found, ...params, ...tags, MetadataDirective: 'REPLACE' };
+    return { ...describedBy(said), ...params, ...tags, MetadataDirective: 'REPLACE' };
   }
 
   private async remove(place: Place): Promise<void> {
@@ -358,11 +386,6 @@ function inOrder(things: readonly Thing[], others: readonly Thing[]): [Thing, bo
 
 function byName(a: Thing, b: Thing): number {
   return a.name < b.name ? -1 : Number(a.name > b.name);
-}
-
-/** `s3://bucket` is written `s3://bucket/`. */
-function withSlash(path: string): string {
-  return /^s3:\/\/[^/]+$/.test(path) ? `${path}/` : path;
 }
 
 /** Nothing could be done at all. */

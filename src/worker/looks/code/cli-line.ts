@@ -6,7 +6,7 @@ import { cliName } from '../../../cli/names.ts';
 import { commandOf, isModelled, traitsOf } from '../../../cli/tables.ts';
 import { shapeOfInput } from '../../../world/views/operation.ts';
 import type { ApiRequest, Params } from '../../protocol.ts';
-import { bytesOf, instantText, mapped } from './values.ts';
+import { bytesOf, instantText, isTooLong, mapped } from './values.ts';
 
 /** The same act as a line of the `aws` CLI, version 2, as the shell takes it. */
 export function cliLine(request: ApiRequest & { readonly region: string }): string {
@@ -18,13 +18,20 @@ export function cliLine(request: ApiRequest & { readonly region: string }): stri
     const shape = shapeOfInput(request)?.members.get(key);
     const file = fileOf(request, key, value);
     if (!file) return optionOf(key, value, { shape, known });
-    files.push(`echo ${toBase64(bytesOf(file.bytes))} | base64 -d > ${file.name}`);
+    files.push(madeFile(file.name, bytesOf(file.bytes)));
     return [...file.words, ...optionOf(key, file.rest, { shape, known })];
   });
   const head = ['aws', commandOf(service), cliName(operation)];
   const words = [...head, ...counted(options, params), ...outFile(request)];
   const paging = hidesPaging(request) ? ['--no-paginate'] : [];
   return [...files, [...words, ...paging, '--region', region].join(' ')].join(' && ');
+}
+
+/** A line that makes a file; one that is too long to be shown is made of zeros. */
+function madeFile(name: string, bytes: Uint8Array): string {
+  return isTooLong(bytes)
+    ? `head -c ${bytes.length} /dev/zero > ${name}`
+    : `echo ${toBase64(bytes)} | base64 -d > ${name}`;
 }
 
 function optionsOf(service: string, operation: string): readonly CliArgument[] {

@@ -1,6 +1,6 @@
 import { shapeOfInput } from '../../../world/views/operation.ts';
 import type { ApiRequest } from '../../protocol.ts';
-import { bytesOf, instantText, mapped } from './values.ts';
+import { bytesOf, instantText, isTooLong, mapped } from './values.ts';
 
 /** Package and class of each client of the JavaScript SDK, version 3. */
 const CLIENTS = new Map<string, readonly [string, string]>([
@@ -28,7 +28,7 @@ export function sdkCode(request: ApiRequest & { readonly region: string }): stri
   const [packageName, className] = client;
   const input = mapped(params, shapeOfInput(request), {
     instant: (at) => new Code(`new Date('${instantText(at)}')`),
-    bytes: (bytes) => new Code(`new Uint8Array([${[...bytesOf(bytes)].join(', ')}])`),
+    bytes: (bytes) => new Code(byteArray(bytesOf(bytes))),
   });
   return [
     `import { ${className}Client, ${operation}Command } from '@aws-sdk/client-${packageName}';`,
@@ -36,6 +36,13 @@ export function sdkCode(request: ApiRequest & { readonly region: string }): stri
     `const client = new ${className}Client({ region: '${region}' });`,
     `const answer = await client.send(new ${operation}Command(${literal(input, 0)}));`,
   ].join('\n');
+}
+
+/** An array of bytes; one that is too long to be shown is made of zeros. */
+function byteArray(bytes: Uint8Array): string {
+  return isTooLong(bytes)
+    ? `new Uint8Array(${bytes.length})`
+    : `new Uint8Array([${bytes.join(', ')}])`;
 }
 
 /** Text that stands in code as it is. */

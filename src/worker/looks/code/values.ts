@@ -19,6 +19,14 @@ export function mapped(value: unknown, shape: Shape | undefined, words: Words): 
   );
 }
 
+/** More bytes than these are not written out in lines and code. */
+const MOST_SHOWN_BYTES = 65_536;
+
+/** Bytes that are too many to be shown stand as zeros of the same length. */
+export function isTooLong(bytes: Uint8Array): boolean {
+  return bytes.length > MOST_SHOWN_BYTES;
+}
+
 export function bytesOf(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value;
   return new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
