@@ -1,5 +1,6 @@
 /** The account by code: a learner writes JavaScript with the SDK's own clients and runs it. */
 import { expect, test, type Page } from '@playwright/test';
+import { BRING_BACK } from '../../src/ui/text/code.ts';
 import { editor, output, records, run, write } from './doors.ts';
 import {
   expectSaved,
@@ -178,6 +179,18 @@ const { Body } = await s3.getObject({ Bucket, Key: 'a/b c.txt' });
 (await Body.transformToString()).toUpperCase()`,
   );
   expect(await run(page)).toContain("'KEPT'");
+});
+
+test('code of the learner’s own makes way for an example, and can be brought back', async ({
+  page,
+}) => {
+  await openCode(page);
+  await write(page, 'console.log("mine");');
+  await page.getByRole('button', { name: 'Examples' }).click();
+  await page.getByRole('menuitem').first().click();
+  await expect(editor(page)).not.toContainText('mine');
+  await page.getByRole('button', { name: BRING_BACK }).click();
+  await expect(editor(page)).toHaveText('console.log("mine");');
 });
 
 test('a call of a page opens as code that runs', async ({ page }) => {

@@ -1,3 +1,6 @@
+import { CODE_EXAMPLES } from '../text/code-examples.ts';
+import { BRING_BACK, REPLACED } from '../text/code.ts';
+import type { CodeEditor } from './editor.ts';
 import type { Session } from '../shell/session.svelte.ts';
 import type { CodeClient, CodeEnd, CodeOutput, WorldClient } from '../../worker/protocol.ts';
 
@@ -90,4 +93,16 @@ export async function askedCode({ router, client }: Session): Promise<string | n
   if (callId === null) return null;
   router.forget('call');
   return (await client.view('call', { callId }))?.sdk ?? null;
+}
+
+export const exampleCode = (id: string): string =>
+  CODE_EXAMPLES.find((example) => example.id === id)!.code;
+
+/** Puts other code in the place of what is there; a learner's own can be brought back. */
+export function replaceCode(editor: CodeEditor, code: string, session: Session): void {
+  const before = editor.code;
+  editor.replace(code);
+  const known = [code, '', ...CODE_EXAMPLES.map((example) => example.code)];
+  if (known.some((one) => one.trim() === before.trim())) return;
+  session.notice(REPLACED, { label: BRING_BACK, run: () => editor.replace(before) });
 }

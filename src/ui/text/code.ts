@@ -4,6 +4,9 @@ import type { CodeEnd } from '../../worker/protocol.ts';
 export const CODE_ABOUT =
   'JavaScript with the AWS SDK, as on your own machine: its clients, waiters and paginators work on this account. Each call is yours, and CloudTrail hears of it.';
 
+export const REPLACED = 'Your code made way for this.';
+export const BRING_BACK = 'Bring mine back';
+
 export const ENDS: Readonly<Record<CodeEnd, string>> = {
   done: 'Finished.',
   failed: 'The program ended at an error.',
