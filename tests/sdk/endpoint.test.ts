@@ -237,17 +237,34 @@ describe('credentials', () => {
   });
 });
 
+/** How a start ends that does not come to serve: its code, and what it printed. */
+async function start(...options: readonly string[]) {
+  const { execFile } = await import('node:child_process');
+  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    const args = ['tools/endpoint/launch.mjs', ...options];
+    execFile(process.execPath, args, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+    });
+  });
+}
+
 it.each([
   [['--port', 'x'], '--port wants a whole number'],
   [['--clock', 'fast'], '--clock wants manual, wall or a speed such as 60x'],
   [['--start', 'noon'], '--start wants an instant'],
   [['--scenario', 'nowhere'], 'There is no scenario "nowhere"'],
+  [['--hurry'], 'There is no option --hurry; --help lists the options.'],
 ])('a wrong option %j ends the start with a sentence', async (options, sentence) => {
-  const { execFile } = await import('node:child_process');
-  const [code, text] = await new Promise<[number, string]>((resolve) => {
-    const args = ['tools/endpoint/launch.mjs', ...options];
-    execFile(process.execPath, args, (error, _, stderr) => resolve([Number(error?.code), stderr]));
-  });
+  const { code, stderr } = await start(...options);
   expect(code).toBe(2);
-  expect(text).toContain(sentence);
+  expect(stderr).toContain(sentence);
+});
+
+it.each(['--help', '-h'])('%s prints the options and ends well', async (option) => {
+  const { code, stdout, stderr } = await start(option);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const options = ['--port <number>', '--scenario <id>', '--seed', '--start', '--clock', '--open'];
+  for (const name of options) expect(stdout).toContain(`\n  ${name}`);
+  expect(stdout).toContain('Choices: blank, sandbox, call-volume-anomaly, cpu-spike');
+  expect(stdout).toContain('Default: 4566.');
 });

@@ -71,5 +71,11 @@ describe('the headless runner', () => {
     const refused = asked('--days', 'many');
     expect(refused.status).toBe(2);
     expect(refused.stderr).toBe('--days wants a number of days from 0 to 3650, not "many".\n');
+    const unknown = asked('--hurry');
+    expect(unknown.status).toBe(2);
+    expect(unknown.stderr).toBe('There is no option --hurry; --help lists the options.\n');
+    const help = asked('--help');
+    expect(help.status).toBe(0);
+    expect(help.stdout).toContain('Choices: sandbox, call-volume-anomaly, cpu-spike');
   }, 60_000);
 });

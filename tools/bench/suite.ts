@@ -2,17 +2,17 @@
  * Every answer is checked before it is timed; the exit code says whether every floor holds. Plain
  * loops run in the same process beside what is measured.
  */
-import { parseArgs } from 'node:util';
 import { atSpeed, comingBack, underAHand } from './browser/motion.ts';
 import { benchBrowser } from './browser/stage.ts';
 import { firstRoute, lighthouse, offlineWeight } from './browser/weight.ts';
 import { benchLookupEvents, benchRecords } from './cloudtrail.ts';
 import { benchBacktest, benchCalls, benchEvaluation } from './cloudwatch.ts';
 import { holds, tableOf, type Figure } from './figure.ts';
+import { readOptions, type Goal } from './options.ts';
 import { benchWire } from './wire.ts';
 import { benchLarkfield, benchReplayGrade, benchSameLife } from './larkfield.ts';
 
-const BENCHES: readonly (readonly [goals: string, run: () => Figure[] | Promise<Figure[]>])[] = [
+const BENCHES: readonly (readonly [goal: Goal, run: () => Figure[] | Promise<Figure[]>])[] = [
   ['G19', benchSameLife],
   ['G2', benchLarkfield],
   ['G18', benchReplayGrade],
@@ -29,21 +29,14 @@ const BENCHES: readonly (readonly [goals: string, run: () => Figure[] | Promise<
   ['G17', benchBrowser(offlineWeight)],
 ];
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
-
-const wanted = values.only?.split(',');
+const { only, json } = readOptions(process.argv.slice(2));
 const figures: Figure[] = [];
 for (const [goal, run] of BENCHES) {
-  if (wanted && !wanted.includes(goal)) continue;
+  if (only && !only.includes(goal)) continue;
   figures.push(...(await run()).map((figure) => named(goal, figure)));
 }
 
-console.log(values.json ? JSON.stringify(figures, null, 2) : tableOf(figures));
+console.log(json ? JSON.stringify(figures, null, 2) : tableOf(figures));
 process.exitCode = figures.every(holds) ? 0 : 1;
 
 function named(goal: string, figure: Figure): Figure {

@@ -1,9 +1,9 @@
 /** `npm run endpoint`: the simulated account over HTTP. README.md, "Real clients". */
 import { userKeys } from '../../src/world/views/keys.ts';
-import { OptionError, readOptions } from './options.ts';
+import { endFor } from '../command-line/usage.ts';
+import { readOptions } from './options.ts';
 import { endpointServer } from './server.ts';
 import { Sim } from './sim.ts';
-import { UnknownWorld } from './worlds.ts';
 
 const HOST = '127.0.0.1';
 
@@ -42,7 +42,4 @@ function fail(sentence: string): never {
   process.exit(2);
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof OptionError || error instanceof UnknownWorld) fail(error.message);
-  throw error;
-});
+main().catch(endFor);

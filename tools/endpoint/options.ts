@@ -1,6 +1,6 @@
 /** The command line of the endpoint. */
-import { parseArgs } from 'node:util';
 import { parseInstant } from '../../src/aws/instant.ts';
+import { OptionError, readWords, wholeNumber } from '../command-line/options.ts';
 
 /** `manual` moves on request only; otherwise simulated seconds per second. */
 export type Speed = 'manual' | number;
@@ -18,45 +18,55 @@ export interface Options extends WorldWish {
   readonly isOpen: boolean;
 }
 
-/** A wrong option; the message is a sentence for the one who typed it. */
-export class OptionError extends Error {
-  override readonly name = 'OptionError';
-}
+const COMMAND = {
+  line: 'npm run endpoint --',
+  meaning: 'Serves the simulated account over HTTP to real AWS clients. README.md: "Real clients".',
+  options: {
+    port: {
+      value: '<number>',
+      default: '4566',
+      meaning: 'Port on 127.0.0.1; 0 takes a free one, which the ready line names.',
+    },
+    scenario: {
+      value: '<id>',
+      default: 'blank',
+      meaning:
+        "An empty account (blank), Larkfield without a story (sandbox), or a scenario's account.",
+      choices: async () => {
+        const { scenarioIds } = await import('../scenario-files.ts');
+        return ['blank', 'sandbox', ...scenarioIds()];
+      },
+    },
+    seed: { value: '<number>', default: '7', meaning: 'Which of the worlds that chance makes.' },
+    start: {
+      value: '<instant>',
+      meaning:
+        "When the account stands, such as 2026-03-02T06:00:00Z. Default: the scenario's own start.",
+    },
+    clock: {
+      value: '<clock>',
+      default: 'manual',
+      meaning:
+        'manual: time moves on request only; wall: it is now, and time runs as here; ' +
+        '60x: so many seconds a second.',
+    },
+    open: {
+      meaning: 'Signatures are not checked, and an unknown key acts as the administrator learner.',
+    },
+  },
+} as const;
 
+/** Throws `HelpAsked` or an `OptionError`. */
 export function readOptions(args: readonly string[]): Options {
-  const { values } = parse(args);
+  const values = readWords(COMMAND, args);
   return {
-    port: whole('--port', values.port, 65_535),
+    port: wholeNumber('--port', values.port, 65_535),
     scenario: values.scenario,
-    seed: whole('--seed', values.seed, Number.MAX_SAFE_INTEGER),
+    seed: wholeNumber('--seed', values.seed, Number.MAX_SAFE_INTEGER),
     clock: clockOf(values.clock),
     isOpen: values.open,
     ...(values.start === undefined ? {} : { start: instantOf(values.start) }),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string', default: '4566' },
-        scenario: { type: 'string', default: 'blank' },
-        seed: { type: 'string', default: '7' },
-        clock: { type: 'string', default: 'manual' },
-        start: { type: 'string' },
-        open: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new OptionError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function whole(name: string, text: string, most: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= most) return value;
-  throw new OptionError(`${name} wants a whole number up to ${most}, not "${text}".`);
 }
 
 function clockOf(text: string): Options['clock'] {

@@ -1,6 +1,7 @@
 /** Which world the endpoint opens: an empty account, the sandbox, or a scenario's. */
 import type { UserSpec } from '../../src/services/iam/seed/spec.ts';
 import type { WorldSpec } from '../../src/world/state.ts';
+import { OptionError } from '../command-line/options.ts';
 import type { WorldWish } from './options.ts';
 
 export const LEARNER = 'learner';
@@ -13,7 +14,7 @@ const LEARNER_KEY = {
 const DEFAULT_START = 1_772_431_200_000;
 
 /** There is no such world; the message is a sentence. */
-export class UnknownWorld extends Error {
+export class UnknownWorld extends OptionError {
   override readonly name = 'UnknownWorld';
 }
 

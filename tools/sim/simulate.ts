@@ -7,6 +7,7 @@ import type { WorldSpec } from '../../src/world/state.ts';
 import { countsOf, type WorldCounts } from '../../src/world/views/counts.ts';
 import { alarmTurns } from '../../src/world/views/watch.ts';
 import { openWorld, type World } from '../../src/world/world.ts';
+import { OptionError } from '../command-line/options.ts';
 import { readProof, readScenario, readWorld, scenarioIds } from '../scenario-files.ts';
 import { Playthrough } from './playthrough.ts';
 
@@ -46,7 +47,7 @@ export interface Grade {
 }
 
 /** A wish that cannot be fulfilled; the message says so in a sentence. */
-export class BadWish extends Error {
+export class BadWish extends OptionError {
   override readonly name = 'BadWish';
 }
 
