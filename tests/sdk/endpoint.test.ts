@@ -131,8 +131,40 @@ describe('the control API', () => {
   it('does not listen to web pages', async () => {
     const init = { method: 'POST', body: '{}', headers: { Origin: 'https://elsewhere.example' } };
     expect((await fetch(`${endpoint.url}/_sim/reset`, init)).status).toBe(403);
+    const here = { headers: { Origin: 'null' } };
+    expect((await fetch(`${endpoint.url}/_sim/credentials`, here)).status).toBe(403);
+  });
+
+  it('answers under the names of this machine alone, so that no other name can lead to its keys', async () => {
+    const { port } = endpoint;
+    for (const name of ['localhost', 'LocalHost', '127.0.0.1', '[::1]']) {
+      expect(await raw(asked('/_sim/credentials', `${name}:${port}`))).toContain('"learner"');
+    }
+    const others = [`rebound.example:${port}`, `localhost.example:${port}`, `a.localhost:${port}`];
+    for (const host of [...others, 'localhost', '127.0.0.1:1', `10.0.0.1:${port}`, '']) {
+      const text = await raw(asked('/_sim/credentials', host));
+      expect(text).toContain('403 Forbidden');
+      expect(text).toContain(
+        `only where it is asked as one of localhost:${port}, 127.0.0.1:${port}`,
+      );
+      expect(text).not.toContain('learner');
+    }
+  });
+
+  it('leaves buckets their own hosts, and keys that only begin like it', async () => {
+    const bucket = `photos.localhost:${endpoint.port}`;
+    for (const path of ['/cat.jpg', '/_simple.txt']) {
+      expect(await raw(asked(path, bucket))).toContain('<Code>AccessDenied</Code>');
+    }
   });
 });
+
+const host = () => `localhost:${endpoint.port}`;
+
+/** A GET without what clients add of their own. */
+function asked(path: string, host: string): string {
+  return `GET ${path} HTTP/1.0\r\nHost: ${host}\r\n\r\n`;
+}
 
 /** What comes back for raw bytes, until the other side closes or `until` is seen. */
 function raw(bytes: string | Buffer, { end = true, until = '' } = {}): Promise<string> {
@@ -172,7 +204,8 @@ describe('a client that behaves badly', () => {
     await cloudWatch().send(new PutMetricAlarmCommand(BUSY_ALARM));
     const body = JSON.stringify({ advanceSeconds: 100 * 365 * DAY_SECONDS });
     await raw(
-      `POST /_sim/clock HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      `POST /_sim/clock HTTP/1.1\r\nHost: ${host()}\r\n` +
+        `Content-Length: ${body.length}\r\n\r\n${body}`,
     );
     const { value } = await endpoint.control('GET clock');
     expect((value as { now: string }).now < '2100').toBe(true);
@@ -208,7 +241,7 @@ describe('a client that behaves badly', () => {
 
   it('may be one of two hundred at once', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 200 }, () => raw('GET /_sim/clock HTTP/1.0\r\n\r\n', { end: false })),
+      Array.from({ length: 200 }, () => raw(asked('/_sim/clock', host()), { end: false })),
     );
     expect(answers.filter((text) => text.includes('"speed":0'))).toHaveLength(200);
   });

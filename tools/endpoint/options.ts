@@ -25,7 +25,7 @@ const COMMAND = {
     port: {
       value: '<number>',
       default: '4566',
-      meaning: 'Port on 127.0.0.1; 0 takes a free one, which the ready line names.',
+      meaning: 'Port on 127.0.0.1; 0: a free one, which the ready line names.',
     },
     scenario: {
       value: '<id>',

@@ -72,7 +72,8 @@ async function answer(
     return send(response, { status: 413, type: 'text/plain', text });
   }
   const [path = '/', query = ''] = splitUrl(request.url ?? '/');
-  if (path.startsWith('/_sim')) return answerControl(request, response, { sim, path, query, body });
+  if (/^\/_sim(\/|$)/.test(path))
+    return answerControl(request, response, { sim, path, query, body });
   const {
     status,
     headers,
@@ -90,11 +91,8 @@ async function answerControl(
   asked: { sim: Sim; path: string; query: string; body: Uint8Array },
 ): Promise<void> {
   const { sim, path, query, body } = asked;
-  // A page of some other site must not move this world.
-  if (request.headers.origin !== undefined) {
-    const text = 'The control API does not answer web pages.\n';
-    return send(response, { status: 403, type: 'text/plain', text });
-  }
+  const refusal = refusalOf(request);
+  if (refusal) return send(response, { status: 403, type: 'text/plain', text: `${refusal}\n` });
   const { status, text } = await control(sim, {
     method: request.method ?? 'GET',
     path,
@@ -111,6 +109,22 @@ async function answerControl(
     if (!response.destroyed) throw error;
   });
 }
+
+/**
+ * Pages of other sites must neither move this world nor read its keys: not by asking across sites,
+ * nor under a name of their own that leads here (DNS rebinding).
+ */
+function refusalOf({ headers, socket }: IncomingMessage): string | null {
+  if (headers.origin !== undefined) return 'The control API does not answer web pages.';
+  const port =
+    socket.localPort === 80 ? /^(.*?)(?::80)?$/ : new RegExp(`^(.*):${socket.localPort}$`);
+  const name = port.exec(headers.host ?? '')?.[1]?.toLowerCase() ?? '';
+  if (LOOPBACK.has(name)) return null;
+  const addresses = [...LOOPBACK].map((one) => `${one}:${socket.localPort}`).join(', ');
+  return `The control API answers only where it is asked as one of ${addresses}.`;
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function send(
   response: ServerResponse,
