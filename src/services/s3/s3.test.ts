@@ -164,6 +164,24 @@ describe('objects', () => {
     ).toBe('2026/03/run.csv');
   });
 
+  it.each(['ListObjects', 'ListObjectsV2', 'ListObjectVersions'])(
+    '%s takes a page of 0 and of any number, which is 1,000 at most, but of none below',
+    (name) => {
+      const world = opened();
+      const list = (MaxKeys: number) => world.ok(`s3:${name}`, { ...exports, MaxKeys });
+      expect(list(0)).toMatchObject({ MaxKeys: 0, IsTruncated: false });
+      expect(list(2_147_483_647)).toMatchObject({ MaxKeys: 1_000, IsTruncated: false });
+      const outcome = world.call(`s3:${name}`, { ...exports, MaxKeys: -1 });
+      expect(outcome).toMatchObject({
+        error: {
+          ...{ code: 'InvalidArgument', status: 400 },
+          message: 'Argument maxKeys must be an integer between 0 and 2147483647',
+          detail: { ArgumentName: 'maxKeys', ArgumentValue: '-1' },
+        },
+      });
+    },
+  );
+
   it('in a versioned bucket are covered by a delete marker and can be read by version', () => {
     const world = opened();
     const Status = 'Enabled';

@@ -78,7 +78,11 @@ function readText({ shape, wireName }: WireMember, text: string): unknown {
     default:
       return text;
   }
-  throw awsError('InvalidArgument', `Argument ${wireName} must be of type ${shape.kind}`, {
+  // S3 says so of how many keys, parts or uploads a page may have.
+  const message = wireName.startsWith('max-')
+    ? `Provided ${wireName} not an integer or within integer range`
+    : `Argument ${wireName} must be of type ${shape.kind}`;
+  throw awsError('InvalidArgument', message, {
     detail: { ArgumentName: wireName, ArgumentValue: text },
   });
 }

@@ -300,4 +300,23 @@ describe('restXml', () => {
     const broken = { ...asked.request, body: new TextEncoder().encode('<Tagging>') };
     expect(() => restXml.read({ ...asked, request: broken })).toThrow('MalformedXML');
   });
+
+  it.each(['ListObjects', 'ListObjectsV2', 'ListObjectVersions'])(
+    'refuses a page of %s whose length is no 32-bit integer',
+    (name) => {
+      const asked = exchange('s3', name, { labels: new Map([['Bucket', 'b']]) });
+      const read = (text: string) =>
+        restXml.read({ ...asked, request: { ...asked.request, query: `max-keys=${text}` } });
+      expect(read('-1')).toMatchObject({ MaxKeys: -1 });
+      for (const text of ['many', '1.5', '', '2147483648']) {
+        const answer = {
+          ...{ code: 'InvalidArgument', status: 400 },
+          message: 'Provided max-keys not an integer or within integer range',
+          detail: { ArgumentName: 'max-keys', ArgumentValue: text },
+        };
+        const refusal = expect.objectContaining({ answer: expect.objectContaining(answer) });
+        expect(() => read(text)).toThrow(refusal);
+      }
+    },
+  );
 });

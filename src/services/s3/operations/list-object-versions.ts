@@ -1,7 +1,7 @@
 import { operation } from '../../../gateway/service.ts';
 import { bucketArn, canonicalId, findBucket } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
-import { contentOf, encodedWith, rolledUp } from '../objects/listing.ts';
+import { contentOf, encodedWith, requireCount, rolledUp } from '../objects/listing.ts';
 import { keysOf } from '../objects/store.ts';
 import type { Bucket, S3Object, S3State } from '../state.ts';
 
@@ -31,6 +31,7 @@ export const listObjectVersions = operation<S3State, Input>({
   run: (ctx, input) => {
     const bucket = findBucket(ctx, input.Bucket);
     const { Prefix = '', Delimiter = '', KeyMarker = '', MaxKeys = 1_000, EncodingType } = input;
+    requireCount('maxKeys', MaxKeys);
     const shown = encodedWith(EncodingType);
     const { entries, prefixes, isTruncated } = pageOf(bucket, input);
     const last = entries.at(-1)?.object;
@@ -44,7 +45,7 @@ export const listObjectVersions = operation<S3State, Input>({
       Name: bucket.name,
       Prefix: shown(Prefix),
       KeyMarker: shown(KeyMarker),
-      MaxKeys,
+      MaxKeys: Math.min(1_000, MaxKeys),
       IsTruncated: isTruncated,
       ...(Delimiter === '' ? {} : { Delimiter: shown(Delimiter) }),
       ...(isTruncated && last
@@ -72,7 +73,7 @@ export const listObjectVersions = operation<S3State, Input>({
 function pageOf(bucket: Bucket, input: Input) {
   const { Prefix: prefix = '', Delimiter: delimiter = '', MaxKeys = 1_000 } = input;
   const { KeyMarker = '', VersionIdMarker } = input;
-  const most = Math.min(1_000, Math.max(0, MaxKeys));
+  const most = Math.min(1_000, MaxKeys);
   const keys = [...keysOf(bucket)].filter((key) => key.startsWith(prefix)).sort();
   const entries: Entry[] = [];
   const prefixes: string[] = [];
@@ -89,7 +90,9 @@ function pageOf(bucket: Bucket, input: Input) {
         ? newestFirst.findIndex(({ versionId }) => versionId === VersionIdMarker) + 1
         : 0;
     for (const object of newestFirst.slice(skipped)) {
-      if (entries.length + prefixes.length >= most) return { entries, prefixes, isTruncated: true };
+      if (entries.length + prefixes.length >= most) {
+        return { entries, prefixes, isTruncated: most > 0 };
+      }
       entries.push({ object, isLatest: object === newestFirst[0] });
     }
   }

@@ -2,7 +2,7 @@ import { operation } from '../../../gateway/service.ts';
 import { bucketArn, canonicalId, findBucket } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
 import { invalidArgument } from '../errors.ts';
-import { contentOf, encodedWith, listCurrent } from '../objects/listing.ts';
+import { contentOf, encodedWith, listCurrent, requireCount } from '../objects/listing.ts';
 import type { S3State } from '../state.ts';
 
 interface Input {
@@ -28,7 +28,8 @@ export const listObjectsV2 = operation<S3State, Input>({
     const bucket = findBucket(ctx, input.Bucket);
     const { Prefix = '', Delimiter = '', StartAfter = '', MaxKeys = 1_000 } = input;
     const { ContinuationToken, EncodingType, FetchOwner } = input;
-    const maxKeys = Math.min(1_000, Math.max(0, MaxKeys));
+    requireCount('maxKeys', MaxKeys);
+    const maxKeys = Math.min(1_000, MaxKeys);
     const after = ContinuationToken === undefined ? StartAfter : tokenKey(ContinuationToken);
     const page = listCurrent(bucket, { prefix: Prefix, delimiter: Delimiter, after, maxKeys });
     const shown = encodedWith(EncodingType);

@@ -1,7 +1,7 @@
 import { operation } from '../../../gateway/service.ts';
 import { bucketArn, canonicalId, findBucket } from '../buckets/find.ts';
 import { effectivePolicy } from '../buckets/policy.ts';
-import { contentOf, encodedWith, listCurrent } from '../objects/listing.ts';
+import { contentOf, encodedWith, listCurrent, requireCount } from '../objects/listing.ts';
 import type { S3State } from '../state.ts';
 
 interface Input {
@@ -24,7 +24,8 @@ export const listObjects = operation<S3State, Input>({
   run: (ctx, input) => {
     const bucket = findBucket(ctx, input.Bucket);
     const { Prefix = '', Delimiter = '', Marker = '', MaxKeys = 1_000, EncodingType } = input;
-    const maxKeys = Math.min(1_000, Math.max(0, MaxKeys));
+    requireCount('maxKeys', MaxKeys);
+    const maxKeys = Math.min(1_000, MaxKeys);
     const page = listCurrent(bucket, {
       prefix: Prefix,
       delimiter: Delimiter,
