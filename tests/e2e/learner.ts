@@ -145,7 +145,7 @@ export async function saveAlarm(page: Page, name: string): Promise<void> {
 async function keepAlarm(page: Page, name: string): Promise<void> {
   await next(page, 'Add name and description');
   await next(page, 'Preview and create');
-  await main(page).getByRole('button', { name: 'Edit alarm' }).click();
+  await main(page).getByRole('button', { name: 'Update alarm' }).click();
   await expect(main(page).getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(notes(page)).toContainText(`The alarm ${name} is saved.`);
 }

@@ -8,6 +8,12 @@ export interface Metric {
   readonly MetricName: string;
   readonly Dimensions?: readonly Dimension[];
 }
+export interface MetricDataQuery {
+  readonly Id: string;
+  readonly Expression?: string;
+  readonly Label?: string;
+  readonly ReturnData?: boolean;
+}
 export interface MetricAlarm {
   readonly AlarmName: string;
   readonly AlarmArn: string;
@@ -33,7 +39,8 @@ export interface MetricAlarm {
   readonly Threshold?: number;
   readonly ComparisonOperator?: string;
   readonly TreatMissingData?: string;
-  readonly Metrics?: readonly unknown[];
+  readonly EvaluateLowSampleCountPercentile?: string;
+  readonly Metrics?: readonly MetricDataQuery[];
 }
 export interface DescribeAlarms {
   readonly MetricAlarms?: readonly MetricAlarm[];
@@ -45,6 +52,12 @@ export interface AlarmHistoryItem {
   readonly HistoryItemType?: string;
   readonly HistorySummary?: string;
   readonly HistoryData?: string;
+}
+
+/** What an alarm of an expression watches: its label, or the expression. */
+export function expressionOf(metrics: readonly MetricDataQuery[] | undefined): string | undefined {
+  const watched = metrics?.find((one) => one.ReturnData !== false && one.Expression);
+  return watched?.Label ?? watched?.Expression;
 }
 
 export const statisticOf = (alarm: MetricAlarm): string =>

@@ -1,7 +1,7 @@
 /** How the console words an alarm's condition. */
 import { figure } from '../../../kit/format/number.ts';
 import { period } from '../../../kit/format/time.ts';
-import type { MetricAlarm } from '../shapes.ts';
+import { expressionOf, type MetricAlarm } from '../shapes.ts';
 
 export const OPERATORS: readonly {
   readonly value: string;
@@ -22,7 +22,7 @@ export function condition(alarm: Partial<MetricAlarm>): string {
   const n = alarm.EvaluationPeriods ?? 1;
   const m = alarm.DatapointsToAlarm ?? n;
   const within = period((alarm.Period ?? 60) * n);
-  const subject = alarm.MetricName ?? 'The expression';
+  const subject = alarm.MetricName ?? expressionOf(alarm.Metrics) ?? 'The expression';
   return (
     `${subject} ${symbol(alarm.ComparisonOperator)} ${figure(alarm.Threshold)} ` +
     `for ${m} datapoint${m === 1 ? '' : 's'} within ${within}`

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { Session } from '../../../shell/session.svelte.ts';
-import type { DescribeAlarms } from '../shapes.ts';
+import type { DescribeAlarms, Metric } from '../shapes.ts';
 import {
   EMPTY_FORM,
   formErrors,
@@ -8,6 +8,7 @@ import {
   formOf,
   putMetricAlarm,
   STEP_OF,
+  withMetric,
   type AlarmForm,
   type FormErrors,
 } from './alarm-input.ts';
@@ -38,6 +39,10 @@ export class AlarmDraft {
 
   set(change: Partial<AlarmForm>): void {
     this.form = { ...this.form, ...change };
+  }
+
+  choose(metric: Metric): void {
+    this.form = withMetric(this.form, metric);
   }
 
   /** On to the next step; false where a field of this one is wrong. */

@@ -4,8 +4,12 @@ import {
   formErrors,
   formFromQuery,
   formOf,
+  mathOf,
+  PERIODS,
   putMetricAlarm,
   readDimensions,
+  withMetric,
+  withOwn,
   writeDimensions,
 } from './alarm-input.ts';
 
@@ -56,6 +60,30 @@ describe('the create-alarm form', () => {
     const params = putMetricAlarm(form);
     const alarm = { AlarmArn: '', StateValue: 'OK', ...params } as never;
     expect(putMetricAlarm(formOf(alarm))).toEqual(params);
+  });
+  it('leaves what it does not show as it is', () => {
+    const elsewhere = { ActionsEnabled: false, Unit: 'Percent', Period: 120 };
+    const alarm = { AlarmArn: '', StateValue: 'OK', ...putMetricAlarm(form), ...elsewhere };
+    const opened = formOf(alarm as never);
+    expect(putMetricAlarm(opened)).toMatchObject(elsewhere);
+    expect(withOwn(PERIODS, opened.periodSeconds)).toContain(120);
+    expect(putMetricAlarm(withMetric(opened, metric)).Unit).toBe(undefined);
+  });
+  it('keeps the expression of an alarm on metric math until a metric is chosen', () => {
+    const Metrics = [
+      { Id: 'm1', ReturnData: false, MetricStat: {} },
+      { Id: 'e1', Expression: 'm1 * 2', ReturnData: true },
+    ];
+    const alarm = { AlarmName: 'double', Metrics, Threshold: 30, EvaluationPeriods: 1 };
+    const opened = formOf(alarm as never);
+    expect(formErrors(opened)).toEqual({});
+    expect(mathOf(opened)).toBe('m1 * 2');
+    expect(putMetricAlarm(opened)).toMatchObject({ Metrics });
+    expect(putMetricAlarm(opened)).not.toHaveProperty('MetricName');
+    expect(putMetricAlarm(withMetric(opened, metric))).not.toHaveProperty('Metrics');
+  });
+  it('reads a link that somebody mistyped', () => {
+    expect(readDimensions('A=%zz')).toEqual([{ Name: 'A', Value: '%zz' }]);
   });
   it('takes a metric from a link, whatever its dimensions are called', () => {
     const dims = [{ Name: 'a=b,c', Value: '__proto__' }];

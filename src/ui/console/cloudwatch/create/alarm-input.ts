@@ -1,7 +1,7 @@
 /** The create-alarm form as plain data, its checks, and the PutMetricAlarm call it makes. Pure. */
 import type { Params } from '../../../../worker/protocol.ts';
 import type { Dimension, Metric, MetricAlarm } from '../shapes.ts';
-import { statisticOf } from '../shapes.ts';
+import { expressionOf, statisticOf } from '../shapes.ts';
 
 export interface AlarmForm {
   readonly metric: Metric | null;
@@ -15,6 +15,8 @@ export interface AlarmForm {
   readonly actions: readonly ActionRow[];
   readonly name: string;
   readonly description: string;
+  /** What an alarm has that the form does not show: an edit leaves it as it is. */
+  readonly kept: Params;
 }
 export interface ActionRow {
   readonly state: 'ALARM' | 'OK' | 'INSUFFICIENT_DATA';
@@ -34,11 +36,16 @@ export const EMPTY_FORM: AlarmForm = {
   actions: [],
   name: '',
   description: '',
+  kept: { ActionsEnabled: true },
 };
 
 export const SIMPLE_STATISTICS = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'];
 export const STATISTICS = [...SIMPLE_STATISTICS, 'p50', 'p90', 'p95', 'p99', 'p99.9', 'tm99'];
 export const PERIODS = [10, 30, 60, 300, 900, 3600, 21_600, 86_400];
+
+/** The choices of a list, with the one that the alarm was made with elsewhere. */
+export const withOwn = <T>(choices: readonly T[], own: T): readonly T[] =>
+  choices.includes(own) ? choices : [...choices, own];
 
 export type FormErrors = Partial<Record<keyof AlarmForm, string>>;
 
@@ -47,7 +54,8 @@ const WHOLE = /^\d+$/;
 /** What the console itself refuses before it calls; everything else is left to CloudWatch. */
 export function formErrors(form: AlarmForm): FormErrors {
   const errors: FormErrors = {};
-  if (!form.metric) errors.metric = 'Choose the metric that the alarm watches.';
+  if (!form.metric && !form.kept.Metrics)
+    errors.metric = 'Choose the metric that the alarm watches.';
   if (form.threshold.trim() === '' || !Number.isFinite(Number(form.threshold))) {
     errors.threshold = 'The threshold must be a number.';
   }
@@ -75,21 +83,16 @@ export const STEP_OF: Readonly<Record<string, number>> = {
 };
 
 export function putMetricAlarm(form: AlarmForm): Params {
-  const simple = SIMPLE_STATISTICS.includes(form.statistic);
   const arns = (state: ActionRow['state']): readonly string[] =>
     form.actions.filter((row) => row.state === state && row.arn).map((row) => row.arn);
   return {
     AlarmName: form.name,
     ...(form.description ? { AlarmDescription: form.description } : {}),
-    ActionsEnabled: true,
+    ...form.kept,
     OKActions: arns('OK'),
     AlarmActions: arns('ALARM'),
     InsufficientDataActions: arns('INSUFFICIENT_DATA'),
-    MetricName: form.metric?.MetricName ?? '',
-    Namespace: form.metric?.Namespace ?? '',
-    Dimensions: form.metric?.Dimensions ?? [],
-    ...(simple ? { Statistic: form.statistic } : { ExtendedStatistic: form.statistic }),
-    Period: form.periodSeconds,
+    ...(form.kept.Metrics ? {} : metricParams(form)),
     EvaluationPeriods: Number(form.evaluationPeriods),
     DatapointsToAlarm: Number(form.datapointsToAlarm),
     Threshold: Number(form.threshold),
@@ -98,17 +101,42 @@ export function putMetricAlarm(form: AlarmForm): Params {
   };
 }
 
+function metricParams({ metric, statistic, periodSeconds }: AlarmForm): Params {
+  const simple = SIMPLE_STATISTICS.includes(statistic);
+  return {
+    MetricName: metric?.MetricName ?? '',
+    Namespace: metric?.Namespace ?? '',
+    Dimensions: metric?.Dimensions ?? [],
+    ...(simple ? { Statistic: statistic } : { ExtendedStatistic: statistic }),
+    Period: periodSeconds,
+  };
+}
+
+/** The expression of an alarm that watches one; the form shows it and leaves it as it is. */
+export const mathOf = (form: AlarmForm): string | undefined =>
+  expressionOf(form.kept.Metrics as MetricAlarm['Metrics']);
+
+/** Another metric: the unit and the expression of the one before go with it. */
+export function withMetric(form: AlarmForm, metric: Metric): AlarmForm {
+  const { Metrics: _, Unit: __, ...kept } = form.kept;
+  return { ...form, metric, kept };
+}
+
+const UNSHOWN = ['Metrics', 'Unit', 'EvaluateLowSampleCountPercentile'] as const;
+
 /** An existing alarm opened for editing. */
 export function formOf(alarm: MetricAlarm): AlarmForm {
   const rows = (state: ActionRow['state'], arns: readonly string[] | undefined): ActionRow[] =>
     (arns ?? []).map((arn) => ({ state, arn }));
   const n = alarm.EvaluationPeriods ?? 1;
   return {
-    metric: {
-      Namespace: alarm.Namespace ?? '',
-      MetricName: alarm.MetricName ?? '',
-      Dimensions: alarm.Dimensions ?? [],
-    },
+    metric: alarm.MetricName
+      ? {
+          Namespace: alarm.Namespace ?? '',
+          MetricName: alarm.MetricName,
+          Dimensions: alarm.Dimensions ?? [],
+        }
+      : null,
     statistic: statisticOf(alarm),
     periodSeconds: alarm.Period ?? 300,
     operator: alarm.ComparisonOperator ?? EMPTY_FORM.operator,
@@ -123,6 +151,12 @@ export function formOf(alarm: MetricAlarm): AlarmForm {
     ],
     name: alarm.AlarmName,
     description: alarm.AlarmDescription ?? '',
+    kept: {
+      ActionsEnabled: alarm.ActionsEnabled ?? true,
+      ...Object.fromEntries(
+        UNSHOWN.filter((field) => alarm[field]).map((field) => [field, alarm[field]]),
+      ),
+    },
   };
 }
 
@@ -148,10 +182,19 @@ export function readDimensions(text: string | null): readonly Dimension[] {
     .map((part) => {
       const cut = part.indexOf('=');
       return {
-        Name: decodeURIComponent(part.slice(0, cut)),
-        Value: decodeURIComponent(part.slice(cut + 1)),
+        Name: decoded(part.slice(0, cut)),
+        Value: decoded(part.slice(cut + 1)),
       };
     });
+}
+
+/** A link typed by hand may hold what is no encoding: it stands as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function writeDimensions(dimensions: readonly Dimension[] | undefined): string {
