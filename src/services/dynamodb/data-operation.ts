@@ -28,6 +28,8 @@ interface DataInput {
 export function dataOperation<Input extends DataInput>(declared: {
   readonly name: string;
   readonly readOnly: boolean;
+  /** Refuses what is wrong with any table; DynamoDB looks at that before it looks for one. */
+  readonly check?: (input: Input) => void;
   readonly run: (ctx: Ctx, table: Table, input: Input) => object;
 }): AnyOperation {
   return operation<DynamoState, Input>({
@@ -46,6 +48,7 @@ export function dataOperation<Input extends DataInput>(declared: {
         refuseEmptySets(input.Item);
         refuseEmptySets(input.Key);
         refuseEmptySets(input.ExpressionAttributeValues);
+        declared.check?.(input);
         return declared.run(ctx, usableTable(ctx, input.TableName), input);
       } catch (error) {
         if (error instanceof AwsError && !OTHERS.has(error.answer.code)) putUserError(ctx);

@@ -237,6 +237,23 @@ describe('Query and Scan', () => {
     );
   });
 
+  it('what is wrong with any table is told before a table is looked for', () => {
+    const [world, nowhere] = [ticketTables(), { TableName: 'nowhere' }];
+    expect(world.refused('dynamodb:Query', nowhere)).toBe(
+      'ValidationException: Either the KeyConditions or KeyConditionExpression parameter must be ' +
+        'specified in the request.',
+    );
+    expect(world.refused('dynamodb:Scan', { ...nowhere, Segment: 0 })).toBe(
+      'ValidationException: The TotalSegments parameter is required but was not present in the ' +
+        'request when parameter Segment is present',
+    );
+    const query = { ...nowhere, KeyConditionExpression: 'id = :id' };
+    const values = { ExpressionAttributeValues: { ':id': { S: 'a' } } };
+    expect(world.refused('dynamodb:Query', { ...query, ...values })).toBe(
+      'ResourceNotFoundException: Requested resource not found',
+    );
+  });
+
   it('segments of a scan hold every item once', () => {
     const world = ticketTables();
     const count = [0, 1, 2].map(

@@ -16,7 +16,7 @@ export interface ReadInput extends SearchInput {
 export const query = dataOperation<ReadInput>({
   name: 'Query',
   readOnly: true,
-  run: (ctx, table, input) => {
+  check: (input) => {
     refuseLegacy('Query', input);
     if (input.KeyConditionExpression === undefined) {
       throw invalid(
@@ -24,6 +24,8 @@ export const query = dataOperation<ReadInput>({
       );
     }
     checkValues(input.ExpressionAttributeValues ?? {});
+  },
+  run: (ctx, table, input) => {
     const page = search(table, input);
     const units = readUnits(page.bytes, input.ConsistentRead ?? false);
     spend(ctx, table, { direction: 'read', units, operation: 'Query' });

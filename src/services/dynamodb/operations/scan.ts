@@ -18,7 +18,7 @@ interface Input extends ReadInput {
 export const scan = dataOperation<Input>({
   name: 'Scan',
   readOnly: true,
-  run: (ctx, table, input) => {
+  check: (input) => {
     refuseLegacy('Scan', input);
     const { TotalSegments, Segment } = input;
     if ((TotalSegments === undefined) !== (Segment === undefined)) {
@@ -29,6 +29,9 @@ export const scan = dataOperation<Input>({
       );
     }
     checkValues(input.ExpressionAttributeValues ?? {});
+  },
+  run: (ctx, table, input) => {
+    const { TotalSegments, Segment } = input;
     const candidates =
       TotalSegments === undefined
         ? undefined
