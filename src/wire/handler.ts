@@ -13,6 +13,7 @@ import { wireTable } from './model/load.ts';
 import { wireOperation } from './model/shapes.ts';
 import { rpcCbor } from './protocols/cbor.ts';
 import { awsJson } from './protocols/json.ts';
+import { noProtocol } from './protocols/none.ts';
 import type { Exchange, Protocol } from './protocols/protocol.ts';
 import { awsQuery, ec2Query } from './protocols/query.ts';
 import { restJson } from './protocols/rest-json.ts';
@@ -45,6 +46,7 @@ const PROTOCOLS: Readonly<Record<ProtocolName, Protocol>> = {
   'rest-json': restJson,
   'rest-xml': restXml,
   cbor: rpcCbor,
+  none: noProtocol,
 };
 
 /** Answers requests of AWS clients from an account. Throws only where we are wrong. */

@@ -109,3 +109,28 @@ describe.each(PROTOCOLS)('CloudWatch over %s', (_, protocol, contentType) => {
     await expect(call).rejects.toMatchObject({ Code: expect.stringMatching(/^(Missing|Invalid)/) });
   });
 });
+
+it('a GET of an operation, or one without the mark of its protocol, is answered as unknown', async () => {
+  const { handle } = await wiredAccount({ openAs: 'AKIAIOSFODNN7EXAMPLE' });
+  const ask = (method: string, mark: Record<string, string>) =>
+    handle({
+      ...{ method, path: '/service/GraniteServiceVersion20100801/operation/DescribeAlarms' },
+      ...{ query: '', body: new Uint8Array([0xa0]), sourceIp: '192.0.2.1' },
+      headers: new Map(
+        Object.entries({
+          ...{ host: 'localhost', 'content-type': 'application/cbor', ...mark },
+          authorization:
+            'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260302/eu-west-1/monitoring/' +
+            'aws4_request, SignedHeaders=host, Signature=0',
+          'x-amz-date': '20260302T060000Z',
+        }),
+      ),
+    });
+  const told = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).status;
+  const mark = { 'smithy-protocol': 'rpc-v2-cbor' };
+  expect(await told('POST', mark)).toBe(200);
+  expect(await told('GET', mark)).toBe(404);
+  expect(await told('DELETE', mark)).toBe(404);
+  expect(await told('POST', {})).toBe(404);
+  expect(await told('POST', { 'smithy-protocol': 'rpc-v2-json' })).toBe(404);
+});

@@ -6,6 +6,7 @@ import { toText, type WireRequest, type WireResponse } from '../http.ts';
 import { wireOperation } from '../model/shapes.ts';
 import { rpcCbor } from './cbor.ts';
 import { awsJson } from './json.ts';
+import { noProtocol } from './none.ts';
 import type { Exchange } from './protocol.ts';
 import { awsQuery, ec2Query } from './query.ts';
 import { restJson } from './rest-json.ts';
@@ -208,6 +209,15 @@ describe('rpcv2Cbor', () => {
     expect(headers['x-amzn-query-error']).toBe('ResourceNotFound;Sender');
     expect(decodeCbor(body)).toMatchObject({ __type: 'com.amazonaws.cloudwatch#ResourceNotFound' });
   });
+});
+
+it('whoever speaks no protocol of AWS is told that there is no such operation', () => {
+  const refused = error('UnknownOperationException', '', { status: 404 });
+  const { status, headers, body } = noProtocol.refuse(describeAlarms, refused, ID);
+  expect([status, toText(body)]).toEqual([404, '<UnknownOperationException/>\n']);
+  expect(headers).toEqual({ 'x-amzn-RequestId': ID, 'Content-Length': '29' });
+  const table = noProtocol.refuse(exchange('dynamodb', 'ListTables'), refused, ID);
+  expect(table.headers['x-amz-crc32']).toBe('3552371480');
 });
 
 describe('restJson1', () => {

@@ -8,6 +8,7 @@ import type { Target } from './target.ts';
 /** Throws AWS's refusal, or says that a service is not simulated. */
 export function refuseTarget(target: Target): void {
   const { service, protocol, operation, version } = target;
+  if (protocol === 'none') throw awsError('UnknownOperationException', '', { status: 404 });
   if (!target.isSimulated) {
     const sentence = `Not simulated: the service ${service}.`;
     throw awsError('NotSimulated', sentence, { status: 501, fault: 'server' });

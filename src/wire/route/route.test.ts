@@ -121,6 +121,29 @@ describe('a request finds its operation', () => {
     expect(find({ line }).operation).toBe(operation);
   });
 
+  const CBOR = { 'smithy-protocol': 'rpc-v2-cbor' };
+  it.each<[string, Given]>([
+    ['rpcv2Cbor by GET', { line: 'GET PUT_DATA', headers: CBOR }],
+    ['rpcv2Cbor by PUT', { line: 'PUT PUT_DATA', headers: CBOR }],
+    ['another rpcv2', { line: 'POST PUT_DATA', headers: { 'smithy-protocol': 'rpc-v2-json' } }],
+    [
+      'an unmarked rpcv2',
+      { line: 'POST PUT_DATA', headers: { 'content-type': 'application/cbor' } },
+    ],
+    ['two at once', { line: 'POST PUT_DATA', headers: { ...CBOR, 'x-amz-target': 'Logs.Fly' } }],
+    ['awsJson by GET', { line: 'GET /', headers: { 'x-amz-target': CLOUDTRAIL } }],
+  ])('no service speaks %s', (_, { line, ...given }) => {
+    const path = '/service/GraniteServiceVersion20100801/operation/PutMetricData';
+    const scope = 'eu-west-1/monitoring';
+    expect(find({ line: line.replace('PUT_DATA', path), scope, ...given }).protocol).toBe('none');
+  });
+
+  it('leaves S3 its keys, whatever they are called', () => {
+    const headers = { 'content-type': 'application/cbor' };
+    const line = 'PUT /service/notes/operation/one';
+    expect(find({ line, headers, scope: 'eu-west-1/s3' }).operation).toBe('PutObject');
+  });
+
   it('copies where a source is named', () => {
     const headers = { 'x-amz-copy-source': '/b/k' };
     expect(find({ line: 'PUT /b/k2', headers }).operation).toBe('CopyObject');

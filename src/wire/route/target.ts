@@ -7,7 +7,8 @@ import type { Scope } from '../signing/scope.ts';
 import { routeRest } from './rest.ts';
 import { withPathStyle } from './s3-host.ts';
 
-export type ProtocolName = 'json' | 'query' | 'ec2' | 'rest-json' | 'rest-xml' | 'cbor';
+/** `none`: it comes as a protocol's requests never do. */
+export type ProtocolName = 'json' | 'query' | 'ec2' | 'rest-json' | 'rest-xml' | 'cbor' | 'none';
 
 export interface Target {
   /** Our name of the service; a signing name where it is none of ours. */
@@ -50,11 +51,25 @@ interface Asking {
 
 /** `/service/GraniteServiceVersion20100801/operation/PutMetricData`. */
 function cborTarget({ request, scope, region }: Asking): Target | null {
-  if (request.headers.get('smithy-protocol') !== 'rpc-v2-cbor') return null;
   const found = /\/service\/([^/]+)\/operation\/([^/]+)\/?$/.exec(request.path);
+  if (!isMeantAsCbor(request, found !== null && scope?.service !== 's3')) return null;
   const prefix = (found?.[1] ?? '').split('.').at(-1)!;
   const service = namesOf().byTarget.get(prefix) ?? serviceOfScope(scope) ?? prefix;
-  return target({ service, protocol: 'cbor', operation: found?.[2] ?? '', region, request });
+  const protocol = isCbor(request) ? 'cbor' : 'none';
+  return target({ service, protocol, operation: found?.[2] ?? '', region, request });
+}
+
+function isMeantAsCbor({ headers, method }: WireRequest, isItsPath: boolean): boolean {
+  const said = headers.get('smithy-protocol');
+  if (said === 'rpc-v2-cbor') return true;
+  const isBody = method === 'POST' && headers.get('content-type') === 'application/cbor';
+  return isItsPath && (said !== undefined || isBody);
+}
+
+/** Smithy page: "Smithy RPC v2 CBOR protocol", Requests. */
+function isCbor({ headers, method }: WireRequest): boolean {
+  const isTargeted = headers.has('x-amz-target') || headers.has('x-amzn-target');
+  return method === 'POST' && headers.get('smithy-protocol') === 'rpc-v2-cbor' && !isTargeted;
 }
 
 /** `Logs_20140328.PutLogEvents`; CloudTrail's may have a path of packages before it. */
@@ -72,7 +87,8 @@ function jsonTarget({ request, scope, region }: Asking): Target | null {
   const isKnown = namesOf().byTarget.has(prefix);
   // A name of another service's is no operation of this one.
   const said = isKnown || !serviceOfScope(scope) ? operation : '';
-  return target({ service, protocol: 'json', operation: said, region, request });
+  const protocol = request.method === 'POST' ? 'json' : 'none';
+  return target({ service, protocol, operation: said, region, request });
 }
 
 function queryTarget({ request, scope, region }: Asking): Target | null {
