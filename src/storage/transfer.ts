@@ -42,14 +42,23 @@ export async function importAll(db: Database, file: Blob) {
   return addContents(db, await unpackFile(file));
 }
 
-/** Forgets worlds, progress and notes, and keeps them aside until the next reset. */
+/**
+ * Forgets worlds, progress and notes, and keeps them aside until the next reset. Where there is
+ * nothing to forget, what the last one kept aside stays.
+ */
 export async function resetAll(db: Database, at: number): Promise<void> {
+  const counts = await Promise.all([db.worlds, db.progress, db.notes].map((one) => one.count()));
+  if (counts.every((count) => count === 0)) return;
   const bytes = await exportAll(db, at);
   const forgotten = [db.worlds, db.acts, db.snapshots, db.shells, db.progress, db.notes];
   await db.transaction('rw', [...forgotten, db.bin], async () => {
     await db.bin.put({ key: RESET, savedAt: at, bytes });
     await Promise.all(forgotten.map((table) => table.clear()));
   });
+}
+
+export async function canUndoReset(db: Database): Promise<boolean> {
+  return (await db.attempt(() => db.bin.where('key').equals(RESET).count())) > 0;
 }
 
 /** Brings back what the last reset forgot; false where there was none. */

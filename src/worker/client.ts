@@ -136,6 +136,7 @@ function savesOf(remote: Wrapped<Remote>): Saves {
     exportFile: () => remote.exportFile(),
     importFile: (file) => remote.importFile(file),
     reset: () => remote.reset(),
+    canUndoReset: () => remote.canUndoReset(),
     undoReset: () => remote.undoReset(),
     readNote: (about) => remote.readNote(about),
     keepNote: (about, text) => remote.keepNote(about, text),

@@ -203,6 +203,7 @@ export interface Saves {
   importFile(file: Blob): Promise<{ readonly added: number; readonly words: string }>;
   /** Forgets worlds, progress and notes; `undoReset` brings them back until the next reset. */
   reset(): Promise<void>;
+  canUndoReset(): Promise<boolean>;
   undoReset(): Promise<boolean>;
   /** What the learner wrote about a scenario for themselves; empty where there is nothing. */
   readNote(about: string): Promise<string>;

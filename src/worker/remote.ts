@@ -53,6 +53,7 @@ export function remoteOf(host: Host) {
     exportFile: () => host.desk.exportFile(),
     importFile: (file: Blob) => host.desk.importFile(file),
     reset: () => host.desk.reset(),
+    canUndoReset: () => host.desk.canUndoReset(),
     undoReset: () => host.desk.undoReset(),
     readNote: (about: string) => host.desk.readNote(about),
     keepNote: (about: string, text: string) => host.desk.keepNote(about, text),

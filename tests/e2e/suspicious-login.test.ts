@@ -80,14 +80,14 @@ test('a learner looks in the wrong Region, blames a traveller, and finds both do
   await test.step('blames the colleague who travels, and is told why not', () => blames(page));
   await test.step('follows the session', async () => {
     for (const field of ['Event name', 'User name']) await removeFilter(page, field);
-    await filterEvents(page, 'Source address', INTRUDER);
+    await filterEvents(page, 'Source IP address', INTRUDER);
     await showReads(page);
     for (const event of ['ListUsers', 'GetAccountSummary', 'CreateLoginProfile']) {
       await openRecord(page, row(page, event));
       await expect(fieldOf(page, 'User name')).toHaveText('dora');
       await pin(page);
     }
-    await expect(fieldOf(page, 'Source address')).toHaveText(INTRUDER);
+    await expect(fieldOf(page, 'Source IP address')).toHaveText(INTRUDER);
     await expectEvidence(page);
   });
   await test.step('says what the evidence says', async () => {
@@ -139,7 +139,7 @@ async function reloadKeeps(page: Page): Promise<void> {
   await expectAnswer(page, CHIDI, 'False');
   await expectAnswer(page, PERSON, 'Cannot be known');
   await expectRegion(page, 'us-east-1');
-  await expectFilter(page, 'Source address', INTRUDER);
+  await expectFilter(page, 'Source IP address', INTRUDER);
   await expect(row(page, 'GetAccountSummary')).toBeVisible();
 }
 

@@ -85,6 +85,7 @@ const FAKE_SAVES: Saves = {
   exportFile: async () => new Blob(['{}']),
   importFile: async () => ({ added: 0, words: 'Nothing was added.' }),
   reset: nothing,
+  canUndoReset: async () => false,
   undoReset: async () => false,
   readNote: async () => '',
   keepNote: nothing,

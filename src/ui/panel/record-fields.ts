@@ -63,7 +63,7 @@ export function recordFields(value: unknown): readonly FieldGroup[] {
     {
       title: 'Where from',
       fields: fields([
-        ['Source address', record.sourceIPAddress],
+        ['Source IP address', record.sourceIPAddress],
         ['User agent', record.userAgent],
         ['Region', record.awsRegion],
       ]),

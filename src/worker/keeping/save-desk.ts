@@ -1,7 +1,7 @@
 /** Saves with names, the list of them, files out and in, reset and its undo. */
 import { storageRoom } from '../../storage/room.ts';
 import type { KeptWorld } from '../../storage/kept.ts';
-import { exportAll, importAll, resetAll, undoReset } from '../../storage/transfer.ts';
+import { canUndoReset, exportAll, importAll, resetAll, undoReset } from '../../storage/transfer.ts';
 import { keepNote, readNote } from '../../storage/notes.ts';
 import { isFull } from '../../storage/db.ts';
 import { copyShell, listWorlds, putWorld, removeWorld } from '../../storage/worlds.ts';
@@ -61,6 +61,10 @@ export class SaveDesk {
     await this.host.keeper.settled();
     await this.inWords(() => resetAll(this.options.db, Date.now()));
     await this.host.mount(null, -1);
+  }
+
+  canUndoReset(): Promise<boolean> {
+    return this.inWords(() => canUndoReset(this.options.db));
   }
 
   undoReset(): Promise<boolean> {

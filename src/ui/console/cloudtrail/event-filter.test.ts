@@ -21,7 +21,7 @@ describe('the filter of Event history', () => {
   });
   it('keeps the other fields as chips and sieves by them', () => {
     const asked = query('name=StopInstances&ip=203.0.113.9');
-    expect(chips(asked).map((chip) => chip.label)).toEqual(['Event name', 'Source address']);
+    expect(chips(asked).map((chip) => chip.label)).toEqual(['Event name', 'Source IP address']);
     expect(trailFilter(asked)).toMatchObject({ sourceIp: '203.0.113.9' });
   });
   it('groups records by session and counts refusals', () => {

@@ -20,7 +20,7 @@ export const FIELDS: readonly {
   { key: 'resource', label: 'Resource name', attribute: 'ResourceName' },
   { key: 'access', label: 'AWS access key', attribute: 'AccessKeyId' },
   { key: 'id', label: 'Event ID', attribute: 'EventId' },
-  { key: 'ip', label: 'Source address', attribute: null },
+  { key: 'ip', label: 'Source IP address', attribute: null },
   { key: 'session', label: 'Session', attribute: null },
   { key: 'text', label: 'Anything', attribute: null },
 ];
