@@ -2,22 +2,31 @@ import type { OpenRequest } from '../../worker/protocol.ts';
 import { HOME_REGION } from '../text/navigation.ts';
 import type { Session } from '../shell/session.svelte.ts';
 
-/** Opens a world and goes to a page; a refusal becomes a sentence, never a crash. */
+/** Opens a world and goes to a page. Answers the sentence where it is refused, or null. */
+export async function enterWorld(
+  session: Session,
+  request: OpenRequest,
+  route: string,
+): Promise<string | null> {
+  try {
+    await session.client.open(request);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  session.region = HOME_REGION;
+  session.router.go(route);
+  return null;
+}
+
+/** The same from a button of a page that stays: a refusal is said above it. */
 export async function openWorld(
   session: Session,
   request: OpenRequest,
   route: string,
 ): Promise<boolean> {
-  try {
-    await session.client.open(request);
-    session.region = HOME_REGION;
-    session.router.go(route);
-    return true;
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    session.flash('error', 'That account did not open.', words);
-    return false;
-  }
+  const refusal = await enterWorld(session, request, route);
+  if (refusal !== null) session.flash('error', 'That account did not open.', refusal);
+  return refusal === null;
 }
 
 /** Reads `#/s/<scenario>?v=1&seed=7&t=35`; what cannot be read is left out and said so. */
