@@ -103,6 +103,14 @@ describe('a shell', () => {
     expect(right.stdout).toMatch(/^kept é\n\s*1\n$/);
   });
 
+  it('stops what never ends, in words of the shell alone', async () => {
+    const { shell } = await opened();
+    const done = await shell.run('again() { again; }; again');
+    expect(done.stderr).toContain('maximum recursion depth');
+    expect(done.stderr).toMatch(/; stopped\n$/);
+    expect(done.stderr).not.toContain('executionLimits');
+  });
+
   it('completes commands, operations, options, names and files', async () => {
     const { shell } = await opened();
     await shell.run('touch input.json');

@@ -105,7 +105,9 @@ export class Shell {
   }
 
   private result(done: { stdout: string; stderr: string; exitCode: number }): ShellResult {
-    const { stdout, stderr, exitCode } = done;
+    const { stdout, exitCode } = done;
+    // A loop without end is stopped; which option of the interpreter says so is nobody's concern.
+    const stderr = done.stderr.replace(/, increase executionLimits\.\w+/g, '; stopped');
     this.status = exitCode;
     const isHome = this.cwd === HOME || this.cwd.startsWith(`${HOME}/`);
     const folder = isHome ? `~${this.cwd.slice(HOME.length)}` : this.cwd;

@@ -77,7 +77,8 @@ function tokensOf(text: string): Token[] {
   while (pattern.lastIndex < end) {
     const from = pattern.lastIndex;
     const match = pattern.exec(text);
-    if (!match) throw new ExpressionError(`Unexpected character '${text.slice(from).trim()[0]}'`);
+    if (!match)
+      throw new ExpressionError(`Unexpected character '${[...text.slice(from).trim()][0]}'`);
     const [, number, word, double, single, mark] = match;
     if (number !== undefined) tokens.push({ kind: 'number', text: number });
     else if (word !== undefined) tokens.push({ kind: 'word', text: word });
