@@ -53,6 +53,34 @@ test('an address without a page says so', async ({ page }) => {
   await expect(page.getByText('There is no page here')).toBeVisible();
 });
 
+/** Things nobody made, what AWS answers, and the way back to the list. */
+const ABSENT = [
+  ['/ec2', 'i-00000000000000000', 'InvalidInstanceID.NotFound', 'All instances'],
+  ['/security-groups', 'sg-00000000000000000', 'InvalidGroup.NotFound', 'All security groups'],
+  ['/security-groups', 'zz', 'InvalidGroupId.Malformed', 'All security groups'],
+  ['/sns', 'x', 'InvalidParameter', 'All topics'],
+  ['/sns', 'arn:aws:sns:eu-west-1:111122223333:x', 'NotFound', 'All topics'],
+  ['/iam/policies', 'arn:aws:iam::111122223333:policy/x', 'NoSuchEntity', 'All policies'],
+  ['/iam/users', 'nobody', 'NoSuchEntity', 'All users'],
+  ['/iam/roles', 'nobody', 'NoSuchEntity', 'All roles'],
+  ['/trails', 'no-trail', 'TrailNotFoundException', 'All trails'],
+] as const;
+
+test('a thing that is not there has its error and a way back, and nothing below', async ({
+  page,
+}) => {
+  await visit(page);
+  await openWorld(page, { scenario: 'cpu-spike' });
+  for (const [list, name, code, back] of ABSENT) {
+    await go(page, `${list}/${encodeURIComponent(name)}`);
+    const main = page.getByRole('main');
+    await expect(main.getByText(`The answer was ${code}`), `${list}/${name}`).toBeVisible();
+    await expect(main.locator('form, pre, h2'), `${list}/${name}`).toHaveCount(0);
+    await main.getByRole('link', { name: back }).click();
+    await expect(page, `${list}/${name}`).toHaveURL(new RegExp(`#${list}$`));
+  }
+});
+
 async function lookAt(page: Page, pattern: string, theme: string): Promise<string[]> {
   const name = pattern.replace(/[/:]+/g, '-').replace(/^-|-$/g, '') || 'home';
   const findings: string[] = [];
