@@ -13,6 +13,9 @@ export interface MetricDataQuery {
   readonly Expression?: string;
   readonly Label?: string;
   readonly ReturnData?: boolean;
+  /** Seconds, of an expression. */
+  readonly Period?: number;
+  readonly MetricStat?: { readonly Period: number };
 }
 export interface MetricAlarm {
   readonly AlarmName: string;
@@ -58,6 +61,19 @@ export interface AlarmHistoryItem {
 export function expressionOf(metrics: readonly MetricDataQuery[] | undefined): string | undefined {
   const watched = metrics?.find((one) => one.ReturnData !== false && one.Expression);
   return watched?.Label ?? watched?.Expression;
+}
+
+/** The period of an alarm in seconds; metric math has it in its queries. */
+export function periodOf({ Period, Metrics = [] }: MetricAlarm): number {
+  const periods = Metrics.map((one) => one.Period ?? one.MetricStat?.Period ?? 0);
+  return Period ?? (Math.max(0, ...periods) || 60);
+}
+
+/** The same queries with another period. */
+export function queriesAt(queries: readonly MetricDataQuery[], Period: number): MetricDataQuery[] {
+  return queries.map((one) =>
+    one.MetricStat ? { ...one, MetricStat: { ...one.MetricStat, Period } } : { ...one, Period },
+  );
 }
 
 export const statisticOf = (alarm: MetricAlarm): string =>

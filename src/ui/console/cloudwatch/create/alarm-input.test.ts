@@ -38,7 +38,12 @@ describe('the create-alarm form', () => {
   it('names each missing or unreadable field', () => {
     expect(Object.keys(formErrors(EMPTY_FORM))).toEqual(['metric', 'threshold', 'name']);
     expect(formErrors({ ...form, datapointsToAlarm: '4' }).datapointsToAlarm).toContain('At most');
-    expect(formErrors({ ...form, threshold: 'high' }).threshold).toBeDefined();
+    for (const threshold of ['high', '0x10', '1e999', ' ']) {
+      expect(formErrors({ ...form, threshold }).threshold, threshold).toBeDefined();
+    }
+    for (const threshold of ['80', '-0.5', '.5', '1e3']) {
+      expect(formErrors({ ...form, threshold }).threshold, threshold).toBeUndefined();
+    }
     expect(formErrors({ ...form, name: '__proto__' })).toEqual({});
   });
   it('makes the call a script would make', () => {

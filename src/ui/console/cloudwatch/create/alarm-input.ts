@@ -50,13 +50,14 @@ export const withOwn = <T>(choices: readonly T[], own: T): readonly T[] =>
 export type FormErrors = Partial<Record<keyof AlarmForm, string>>;
 
 const WHOLE = /^\d+$/;
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** What the console itself refuses before it calls; everything else is left to CloudWatch. */
 export function formErrors(form: AlarmForm): FormErrors {
   const errors: FormErrors = {};
   if (!form.metric && !form.kept.Metrics)
     errors.metric = 'Choose the metric that the alarm watches.';
-  if (form.threshold.trim() === '' || !Number.isFinite(Number(form.threshold))) {
+  if (!DECIMAL.test(form.threshold.trim()) || !Number.isFinite(Number(form.threshold))) {
     errors.threshold = 'The threshold must be a number.';
   }
   const [m, n] = [Number(form.datapointsToAlarm), Number(form.evaluationPeriods)];
