@@ -32,6 +32,8 @@ import type { Views } from './views.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+/** Who waits for the next event of a story must not sleep through what nothing watches yet. */
+const STORY_LEAP_MS = 15 * MINUTE_MS;
 
 export interface HostOptions {
   readonly machine: Machine;
@@ -209,7 +211,8 @@ export class Host {
   async jumpToNextEvent(): Promise<void> {
     const play = this.present();
     this.runner.pause();
-    await this.runner.run(untilNotable(play, this.clipped(play.world.now + DAY_MS)));
+    const leap = play.scenario.end === null ? DAY_MS : STORY_LEAP_MS;
+    await this.runner.run(untilNotable(play, this.clipped(play.world.now + leap)));
     await this.rest();
   }
 

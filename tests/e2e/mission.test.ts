@@ -1,6 +1,6 @@
 /** The mission panel beside the pages: what its notes lead to is seen, on a phone as well. */
 import { expect, test, type Page } from '@playwright/test';
-import { feedback, main, mission, notes } from './learner.ts';
+import { feedback, main, minuteNow, mission, notes } from './learner.ts';
 import { openWorld, settled, stepMinutes, visit } from './world.ts';
 
 test('on a phone, the link of a note closes the mission and shows its page', async ({ page }) => {
@@ -37,6 +37,17 @@ test('a link to edit an alarm begins the wizard anew where one is open', async (
   await page.goto('./#/alarms/new');
   await expect(title).toHaveText('Create alarm');
   await expect(main(page).getByLabel('than', { exact: true })).not.toHaveValue('80');
+});
+
+test('who waits for the next event of a story does not sleep through what nothing watches', async ({
+  page,
+}) => {
+  await visit(page);
+  await openWorld(page, { scenario: 'cpu-spike', seed: 7 });
+  await settled(page);
+  await stepMinutes(page, 4);
+  await page.evaluate(() => globalThis.trailwatch!.jumpToNextEvent());
+  expect(await minuteNow(page)).toBeLessThanOrEqual(19);
 });
 
 /** An alarm whose InstanceId no instance has. */

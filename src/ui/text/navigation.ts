@@ -75,7 +75,7 @@ export const NAVIGATION: readonly NavGroup[] = [
 export const KEYS: readonly (readonly [string, string])[] = [
   ['Space', 'Let time run, or stop it'],
   ['.', 'One minute on'],
-  ['n', 'On to the next event: an alarm, a delivery, a turn of the story'],
+  ['n', 'On to the next event: an alarm, a delivery; in a story a quarter of an hour at most'],
   ['/', 'Search anything'],
   ['m', 'To the mission: brief, goals, hints'],
   ['p', 'Pin the selected point or record (two lenses, event history)'],
