@@ -1,4 +1,5 @@
 import type { Session } from '../../shell/session.svelte.ts';
+import type { Instance } from './shapes.ts';
 
 export interface InstanceAct {
   readonly id: string;
@@ -7,7 +8,11 @@ export interface InstanceAct {
   readonly done: string;
   /** Asked before it is done; empty where there is nothing to warn of. */
   readonly warning: string;
+  /** The states of an instance in which the console offers it. */
+  readonly states: readonly string[];
 }
+
+const PRESENT = ['pending', 'running', 'stopping', 'stopped'];
 
 export const INSTANCE_ACTS: readonly InstanceAct[] = [
   {
@@ -16,6 +21,7 @@ export const INSTANCE_ACTS: readonly InstanceAct[] = [
     operation: 'StartInstances',
     done: 'Starting',
     warning: '',
+    states: ['stopped'],
   },
   {
     id: 'stop',
@@ -23,6 +29,7 @@ export const INSTANCE_ACTS: readonly InstanceAct[] = [
     operation: 'StopInstances',
     done: 'Stopping',
     warning: 'Its metrics break off while it is stopped, and what it serves will fail.',
+    states: ['running'],
   },
   {
     id: 'reboot',
@@ -30,6 +37,7 @@ export const INSTANCE_ACTS: readonly InstanceAct[] = [
     operation: 'RebootInstances',
     done: 'Rebooting',
     warning: 'It will not answer for a minute or two.',
+    states: ['running'],
   },
   {
     id: 'terminate',
@@ -37,6 +45,7 @@ export const INSTANCE_ACTS: readonly InstanceAct[] = [
     operation: 'TerminateInstances',
     done: 'Terminating',
     warning: 'A terminated instance does not come back. You can rewind time, though.',
+    states: PRESENT,
   },
   {
     id: 'monitor',
@@ -44,6 +53,7 @@ export const INSTANCE_ACTS: readonly InstanceAct[] = [
     operation: 'MonitorInstances',
     done: 'Points every minute now: detailed monitoring is on for',
     warning: '',
+    states: PRESENT,
   },
   {
     id: 'unmonitor',
@@ -51,8 +61,27 @@ export const INSTANCE_ACTS: readonly InstanceAct[] = [
     operation: 'UnmonitorInstances',
     done: 'Points every five minutes now: basic monitoring for',
     warning: '',
+    states: PRESENT,
   },
 ];
+
+interface Choice {
+  readonly id: string;
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly note?: string;
+}
+
+/** The menu for the instances that are chosen: an act that fits none of them is greyed. */
+export function instanceMenu(instances: readonly Instance[]): readonly Choice[] {
+  const states = [...new Set(instances.map((one) => one.State?.Name ?? ''))];
+  const note = states.length === 1 ? `It is ${states[0]}.` : 'Not in these states.';
+  return INSTANCE_ACTS.map(({ id, label, states: open }) =>
+    states.some((state) => open.includes(state))
+      ? { id, label }
+      : { id, label, disabled: true, note },
+  );
+}
 
 export async function actOnInstances(
   session: Session,

@@ -26,6 +26,15 @@ export interface Instance {
 export interface DescribeInstances {
   readonly Reservations?: readonly { readonly Instances?: readonly Instance[] }[];
 }
+export interface InstanceStatus {
+  readonly InstanceId: string;
+  readonly SystemStatus?: { readonly Status?: string };
+  readonly InstanceStatus?: { readonly Status?: string };
+  readonly AttachedEbsStatus?: { readonly Status?: string };
+}
+export interface DescribeInstanceStatus {
+  readonly InstanceStatuses?: readonly InstanceStatus[];
+}
 export interface IpPermission {
   readonly IpProtocol?: string;
   readonly FromPort?: number;
@@ -49,7 +58,11 @@ export const nameOf = (thing: { readonly Tags?: readonly Tag[] }): string =>
   thing.Tags?.find((tag) => tag.Key === 'Name')?.Value ?? '';
 
 export const stateTone = (state: string | undefined): Tone =>
-  state === 'running' ? 'good' : state === 'pending' || state === 'stopping' ? 'info' : 'quiet';
+  state === 'running'
+    ? 'good'
+    : ['pending', 'stopping', 'shutting-down'].includes(state ?? '')
+      ? 'info'
+      : 'quiet';
 
 /** `tcp 22 from 0.0.0.0/0`: one line for each source of a rule. */
 export function ruleWords(rule: IpPermission): readonly string[] {
