@@ -76,7 +76,7 @@ test('what a learner says before the history is there counts, and the panel says
   await visit(page);
   expect(await openWorld(page, { scenario: 'suspicious-login' })).toBeNull();
   await answers(page, OUTSIDE).getByRole('button', { name: 'True', exact: true }).click();
-  await expect(mission(page).getByText(WAITS_FOR_HISTORY)).toBeVisible();
+  await expect(mission(page).getByText(WAITS_FOR_HISTORY)).toBeInViewport();
   await wholeHistory(page);
   await expectAnswer(page, OUTSIDE, 'True');
   await expect(mission(page).getByText(WAITS_FOR_HISTORY)).toBeHidden();
