@@ -1,8 +1,8 @@
 import { awsError } from '../../../aws/errors.ts';
 import { operation } from '../../../gateway/service.ts';
 import type { Instant } from '../../../kernel/clock.ts';
-import { findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket } from '../buckets/find.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import type { S3State } from '../state.ts';
 import { findUpload } from '../uploads/upload.ts';
 
@@ -17,9 +17,7 @@ interface Input {
 export const abortMultipartUpload = operation<S3State, Input>({
   name: 'AbortMultipartUpload',
   readOnly: false,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
+  ...ON_OBJECT,
   run: (ctx, input) => {
     const bucket = findBucket(ctx, input.Bucket);
     const { id, initiatedAt } = findUpload(bucket, input);

@@ -1,9 +1,10 @@
 import { deepFreeze } from '../../../gateway/freeze.ts';
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
-import { bucketArn, canonicalId, findBucket, objectArn } from '../buckets/find.ts';
+import { bucketArn, canonicalId, findBucket } from '../buckets/find.ts';
 import { cannedGrants, effectivePolicy } from '../buckets/policy.ts';
 import { accessDenied, aclNotSupported, malformedXml } from '../errors.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import { findObject, type ObjectRef } from '../objects/read.ts';
 import { ownerGrants, type Grant, type S3State } from '../state.ts';
 
@@ -62,9 +63,7 @@ function grantsOf(input: PutInput, ownerId: string): readonly Grant[] {
 export const getObjectAcl = operation<S3State, ObjectRef & { Bucket: string }>({
   name: 'GetObjectAcl',
   readOnly: true,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
+  ...ON_OBJECT,
   run: (ctx, input) => {
     const bucket = findBucket(ctx, input.Bucket);
     const object = findObject(bucket, input);

@@ -1,9 +1,9 @@
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
-import { findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket } from '../buckets/find.ts';
 import { LATER_CHECKSUMS } from '../objects/checksums.ts';
 import { checkWrite } from '../objects/conditions.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import { writeObject, writtenAnswer } from '../objects/write.ts';
 import type { Bucket, S3State } from '../state.ts';
 import { assemble, type CompleteInput } from '../uploads/assemble.ts';
@@ -25,10 +25,8 @@ export const completeMultipartUpload = operation<S3State, Input>({
   name: 'CompleteMultipartUpload',
   readOnly: false,
   simplified: "S3's own CRC64NVME is not added where the client named no checksum algorithm.",
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
+  ...ON_OBJECT,
   action: 's3:PutObject',
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
   run: (ctx, input) => {
     const refused = ['SSECustomerAlgorithm', 'SSECustomerKey', ...LATER_CHECKSUMS];
     refuseMembers('S3 CompleteMultipartUpload', input, refused);

@@ -2,13 +2,13 @@ import { awsError } from '../../../aws/errors.ts';
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
 import type { Instant } from '../../../kernel/clock.ts';
-import { findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket } from '../buckets/find.ts';
 import { bodyOf, isLazy } from '../objects/bodies.ts';
 import { algorithmNamed, checksumMember, computed } from '../objects/checksums.ts';
 import { checkSource, checkWrite } from '../objects/conditions.ts';
 import { findSource } from '../objects/copy-source.ts';
 import { descriptionIn, descriptionOf, keepingIn, type ObjectInput } from '../objects/draft.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import { taggedBy } from '../objects/tagging.ts';
 import { writeObject, writtenAnswer } from '../objects/write.ts';
 import type { Checksum, S3Object, S3State } from '../state.ts';
@@ -32,10 +32,8 @@ interface Input extends ObjectInput {
 export const copyObject = operation<S3State, Input>({
   name: 'CopyObject',
   readOnly: false,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
+  ...ON_OBJECT,
   action: 's3:PutObject',
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
   run: (ctx, input) => {
     const refused = [...REFUSED_WITH_OBJECTS, 'CopySourceSSECustomerAlgorithm'];
     refuseMembers('S3 CopyObject', input, refused);

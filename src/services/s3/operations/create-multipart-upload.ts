@@ -1,8 +1,8 @@
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
-import { findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket } from '../buckets/find.ts';
 import { descriptionIn, keepingIn, type ObjectInput } from '../objects/draft.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import { taggedBy } from '../objects/tagging.ts';
 import type { S3State } from '../state.ts';
 import { checksumChoice } from '../uploads/checksum-choice.ts';
@@ -21,10 +21,8 @@ interface Input extends ObjectInput {
 export const createMultipartUpload = operation<S3State, Input>({
   name: 'CreateMultipartUpload',
   readOnly: false,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
+  ...ON_OBJECT,
   action: 's3:PutObject',
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
   run: (ctx, input) => {
     refuseMembers('S3 CreateMultipartUpload', input, REFUSED_WITH_OBJECTS);
     const bucket = findBucket(ctx, input.Bucket);

@@ -1,7 +1,7 @@
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
-import { findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket } from '../buckets/find.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import type { ObjectRef } from '../objects/read.ts';
 import { deleteKey } from '../objects/store.ts';
 import type { S3State } from '../state.ts';
@@ -10,9 +10,7 @@ import type { S3State } from '../state.ts';
 export const deleteObject = operation<S3State, ObjectRef & { Bucket: string }>({
   name: 'DeleteObject',
   readOnly: false,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
+  ...ON_OBJECT,
   run: (ctx, input) => {
     refuseMembers('S3 DeleteObject', input, ['MFA', 'BypassGovernanceRetention', 'IfMatch']);
     const bucket = findBucket(ctx, input.Bucket);

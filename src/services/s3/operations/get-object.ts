@@ -1,11 +1,11 @@
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
-import { findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket } from '../buckets/find.ts';
 import { bodyOf, cutBody, encode, isLazy, readBody, sizeOf } from '../objects/bodies.ts';
 import { checksumAnswer } from '../objects/checksums.ts';
 import { checkRead, type ReadConditions } from '../objects/conditions.ts';
 import { askedHeaders } from '../objects/headers.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import { findObject, objectHeaders, type ObjectRef } from '../objects/read.ts';
 import { spanHeaders, spanOf, type SpanInput } from '../objects/spans.ts';
 import type { S3State } from '../state.ts';
@@ -25,9 +25,7 @@ export const REFUSED_WITH_READS = ['SSECustomerAlgorithm', 'SSECustomerKey'];
 export const getObject = operation<S3State, ReadInput>({
   name: 'GetObject',
   readOnly: true,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
+  ...ON_OBJECT,
   run: (ctx, input) => {
     refuseMembers('S3 GetObject', input, REFUSED_WITH_READS);
     const bucket = findBucket(ctx, input.Bucket);

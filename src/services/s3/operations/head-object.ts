@@ -1,12 +1,12 @@
 import { AwsError } from '../../../aws/errors.ts';
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
-import { findBucket, lookUpBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket, lookUpBucket } from '../buckets/find.ts';
 import { notFound } from '../errors.ts';
 import { checksumAnswer } from '../objects/checksums.ts';
 import { checkRead } from '../objects/conditions.ts';
 import { askedHeaders } from '../objects/headers.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import { findObject, objectHeaders } from '../objects/read.ts';
 import { spanHeaders, spanOf } from '../objects/spans.ts';
 import type { Bucket, S3Object, S3State } from '../state.ts';
@@ -16,10 +16,8 @@ import { REFUSED_WITH_READS, type ReadInput } from './get-object.ts';
 export const headObject = operation<S3State, ReadInput>({
   name: 'HeadObject',
   readOnly: true,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
+  ...ON_OBJECT,
   action: 's3:GetObject',
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
   run: (ctx, input) => {
     refuseMembers('S3 HeadObject', input, REFUSED_WITH_READS);
     if (!lookUpBucket(ctx, input.Bucket)) throw notFound();

@@ -1,7 +1,7 @@
 import { operation } from '../../../gateway/service.ts';
-import { canonicalId, findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { canonicalId, findBucket } from '../buckets/find.ts';
 import { requireCount } from '../objects/listing.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import type { S3State } from '../state.ts';
 import { expiryAnswer } from '../uploads/expiry.ts';
 import { partAnswer } from '../uploads/parts.ts';
@@ -19,10 +19,8 @@ interface Input {
 export const listParts = operation<S3State, Input>({
   name: 'ListParts',
   readOnly: true,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
+  ...ON_OBJECT,
   action: 's3:ListMultipartUploadParts',
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
   run: (ctx, input) => {
     const bucket = findBucket(ctx, input.Bucket);
     const upload = findUpload(bucket, input);

@@ -1,6 +1,6 @@
 import { operation } from '../../../gateway/service.ts';
-import { findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket } from '../buckets/find.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import { findObject, type ObjectRef } from '../objects/read.ts';
 import { replaceVersion } from '../objects/store.ts';
 import { checkTags, OBJECT_TAGS } from '../objects/tags.ts';
@@ -12,9 +12,7 @@ type Input = ObjectRef & { readonly Bucket: string };
 export const getObjectTagging = operation<S3State, Input>({
   name: 'GetObjectTagging',
   readOnly: true,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
+  ...ON_OBJECT,
   run: (ctx, input) => {
     const bucket = findBucket(ctx, input.Bucket);
     const object = findObject(bucket, input);
@@ -29,9 +27,7 @@ export const putObjectTagging = operation<
 >({
   name: 'PutObjectTagging',
   readOnly: false,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
+  ...ON_OBJECT,
   run: (ctx, input) => {
     const bucket = findBucket(ctx, input.Bucket);
     const object = findObject(bucket, input);
@@ -46,9 +42,7 @@ export const putObjectTagging = operation<
 export const deleteObjectTagging = operation<S3State, Input>({
   name: 'DeleteObjectTagging',
   readOnly: false,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
+  ...ON_OBJECT,
   run: (ctx, input) => {
     const bucket = findBucket(ctx, input.Bucket);
     const object = findObject(bucket, input);

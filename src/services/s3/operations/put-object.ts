@@ -1,10 +1,10 @@
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
-import { findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket } from '../buckets/find.ts';
 import { checksumOfBody, LATER_CHECKSUMS, type ChecksumInput } from '../objects/checksums.ts';
 import { checkWrite } from '../objects/conditions.ts';
 import { descriptionIn, keepingIn, type ObjectInput } from '../objects/draft.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import { taggedBy } from '../objects/tagging.ts';
 import { writeObject, writtenAnswer } from '../objects/write.ts';
 import type { Body, S3State } from '../state.ts';
@@ -28,9 +28,7 @@ export const putObject = operation<S3State, PutObjectInput>({
   name: 'PutObject',
   readOnly: false,
   simplified: 'Above 64 MiB the ETag is a stand-in for the digest.',
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
+  ...ON_OBJECT,
   run: (ctx, input) => {
     refuseMembers('S3 PutObject', input, [
       ...[...REFUSED_WITH_OBJECTS, ...LATER_CHECKSUMS, 'WriteOffsetBytes'],

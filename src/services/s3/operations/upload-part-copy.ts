@@ -2,13 +2,13 @@ import { awsError } from '../../../aws/errors.ts';
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
 import type { Instant } from '../../../kernel/clock.ts';
-import { findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket } from '../buckets/find.ts';
 import { invalidArgument } from '../errors.ts';
 import { bodyOf, cutBody, type Span } from '../objects/bodies.ts';
 import { computed } from '../objects/checksums.ts';
 import { checkSource } from '../objects/conditions.ts';
 import { findSource } from '../objects/copy-source.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import type { S3State } from '../state.ts';
 import { encryptionAnswer, partAnswer, putPart, requirePartNumber } from '../uploads/parts.ts';
 import { findUpload } from '../uploads/upload.ts';
@@ -33,10 +33,8 @@ const LARGEST_SOURCE_BYTES = 5_368_709_120;
 export const uploadPartCopy = operation<S3State, Input>({
   name: 'UploadPartCopy',
   readOnly: false,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
+  ...ON_OBJECT,
   action: 's3:PutObject',
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
   run: (ctx, input) => {
     const refused = ['SSECustomerAlgorithm', 'CopySourceSSECustomerAlgorithm'];
     refuseMembers('S3 UploadPartCopy', input, refused);

@@ -1,8 +1,8 @@
 import { refuseMembers } from '../../../aws/unsupported.ts';
 import { operation } from '../../../gateway/service.ts';
-import { findBucket, objectArn } from '../buckets/find.ts';
-import { effectivePolicy } from '../buckets/policy.ts';
+import { findBucket } from '../buckets/find.ts';
 import { checksumOfBody, LATER_CHECKSUMS, type ChecksumInput } from '../objects/checksums.ts';
+import { ON_OBJECT } from '../objects/on-object.ts';
 import type { Body, S3State } from '../state.ts';
 import {
   encryptionAnswer,
@@ -25,10 +25,8 @@ interface Input extends ChecksumInput {
 export const uploadPart = operation<S3State, Input>({
   name: 'UploadPart',
   readOnly: false,
-  trail: { category: 'data', dataResourceType: 'AWS::S3::Object' },
+  ...ON_OBJECT,
   action: 's3:PutObject',
-  resource: objectArn,
-  resourcePolicy: effectivePolicy,
   run: (ctx, input) => {
     const refused = ['SSECustomerAlgorithm', 'SSECustomerKey', ...LATER_CHECKSUMS];
     refuseMembers('S3 UploadPart', input, refused);
